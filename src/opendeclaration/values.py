@@ -1,0 +1,319 @@
+"""The value types: what a field may hold, and what is needed to say so in any language of the web.
+
+A type says HOW a value becomes RDF; which property it is, says `Term` in `terms.py`. The five kinds below are all there are: a
+literal, text in languages, a code of a list, a reference to something described elsewhere, and (in `terms.py`) a nested
+resource. Patterns keep to what Python, Rust, ECMAScript and XPath regular expressions have in common.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from itertools import pairwise
+from typing import Annotated, Any, ClassVar, TypeVar
+
+from pydantic import GetCoreSchemaHandler
+from pydantic_core import PydanticCustomError
+from pydantic_core import core_schema as cs
+
+from opendeclaration.codelists import CodeList, codelist, codes
+from opendeclaration.namespaces import BASE, EDTF, XSD
+
+T = TypeVar("T")
+
+TEXT = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\uFFFE\\uFFFF]+$"
+"""Text that XML 1.0 can hold too (its section 2.2): no control characters but tab and line ends."""
+LANGUAGE = (
+    "^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
+    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-x(?:-[A-Za-z0-9]{1,8})+)?$"
+)
+"""A language tag: language, script, region, variants and private use of BCP 47 (RFC 5646, section 2.1); no extensions."""
+LOCAL = "[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?"
+FRAGMENT = "[A-Za-z0-9][A-Za-z0-9._-]{0,199}"
+_CHAR = (  # the characters of an IRI (ucschar of RFC 3987), as all but the others; a class that the next lines close
+    "(?:[^\\u0000-\\u0020\\u007F-\\u00A0\\u2000-\\u200F\\u2028-\\u202F\\u2060-\\u206F"
+    "\\uE000-\\uF8FF\\uFDD0-\\uFDEF\\uFFF0-\\uFFFF"
+)
+_PART = _CHAR + '"#%<>\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
+_FIRST = _CHAR + '"#%/<>\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
+_HOST = _CHAR + '"#%/:<>?@\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
+IRI = f"[A-Za-z][A-Za-z0-9+.-]*:(?://{_HOST}+(?::[0-9]{{1,5}})?(?:[/?]{_PART}*)?|/?{_FIRST}{_PART}*)(?:#{_PART}*)?"
+"""An absolute IRI (RFC 3987): no spaces or brackets, whole percent escapes, a host without user name."""
+EDTF_DATE = "^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+RESERVED = "^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:#|$)"
+"""Ids that begin with the name of a device on some systems, and so can name no file or folder of a published declaration."""
+_is_reserved = re.compile(RESERVED).match
+_is_iri = re.compile(IRI).fullmatch
+
+
+@dataclass(frozen=True, slots=True)
+class Lexical:
+    """A literal: one datatype, and the limits of its text or number."""
+
+    name: str
+    definition: str
+    datatype: str
+    python: type = str
+    pattern: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        if self.python is int:
+            return cs.int_schema(strict=True, ge=self.minimum, le=self.maximum)
+        if self.python is bool:
+            return cs.bool_schema(strict=True)
+        text = cs.str_schema(strict=True, pattern=self.pattern)
+        if self.python is date:
+            return cs.no_info_before_validator_function(_date, cs.date_schema(strict=True))
+        if self.datatype == EDTF.EDTF:
+            return cs.no_info_after_validator_function(_partial_date, text)
+        if self.datatype == XSD.language:
+            return cs.no_info_after_validator_function(language_tag, text)
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Lang:
+    """Text in languages: a map from language tag to one text, or to several."""
+
+    name: str
+    definition: str
+    many: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A code of one or more lists that share a namespace. With an open list, the full IRI of another concept will do too."""
+
+    lists: tuple[str, ...]
+
+    def __init__(self, *lists: str) -> None:
+        object.__setattr__(self, "lists", lists)
+
+    @property
+    def codelists(self) -> tuple[CodeList, ...]:
+        """The lists themselves."""
+        return tuple(codelist(name) for name in self.lists)
+
+    @property
+    def closed(self) -> bool:
+        """Whether only the codes are valid."""
+        return all(each.closed for each in self.codelists)
+
+    @property
+    def namespace(self) -> str:
+        """What a code is appended to, to make its IRI."""
+        return _namespace(self.lists)
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        known = cs.literal_schema(list(codes(*self.lists)))
+        error: dict[str, Any] = {"custom_error_type": "unknown_code", "custom_error_message": "It is not in the code list."}
+        if self.closed:
+            return cs.custom_error_schema(known, **error)
+        other = cs.no_info_after_validator_function(self._other, cs.str_schema(strict=True))
+        return cs.union_schema([known, other], mode="left_to_right", **error)
+
+    def _other(self, value: str) -> str:
+        """The full IRI of a concept that the lists do not have; of one that they have, its code: the one form of it."""
+        code = value.removeprefix(self.namespace)
+        if code != value and code in codes(*self.lists):
+            return code
+        if code != value or not _is_iri(value):
+            raise ValueError(value)
+        return value
+
+
+@cache
+def _namespace(lists: tuple[str, ...]) -> str:
+    (namespace,) = {codelist(name).namespace for name in lists}
+    return namespace
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The id of something that is described elsewhere: relative (`busan-2014#clause-10`), short (`#clause-10`) or a full
+    IRI."""
+
+    name: str
+    definition: str
+    pattern: str
+    target: str = ""
+    """Name of the class that it points at; empty for anything on the web."""
+
+    @property
+    def absolute(self) -> bool:
+        """Whether only a full IRI will do."""
+        return self.name == "Iri"
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        matches = re.compile(self.pattern).fullmatch
+
+        def check(value: str) -> str:
+            # Under the default base, the short form is the one form: equal references are equal strings.
+            short = value if self.absolute else value.removeprefix(BASE)
+            if matches(short) and not _is_reserved(short):
+                return short
+            raise PydanticCustomError("bad_reference", "{value} is not {what}", {"value": value, "what": self.definition})
+
+        return cs.no_info_after_validator_function(check, cs.str_schema(strict=True))
+
+
+class LangText(dict[str, str]):
+    """Text that a person reads: language tag (BCP 47, normal case) to text. `str()` gives English, else the first language."""
+
+    kind: ClassVar[Lang] = Lang(
+        "LangText", "Text by language: each key is a BCP 47 language tag, each value the text.", many=False
+    )
+
+    def __str__(self) -> str:
+        return self.get("en") or next(iter(self.values()), "")
+
+    def text(self, language: str = "en") -> str:
+        """The text in a language, or in the nearest one there is (`pt` for `pt-BR`), else as `str()` does."""
+        while language:
+            if language in self:
+                return self[language]
+            language = language.rpartition("-")[0]
+        return str(self)
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        text = cs.str_schema(strict=True, pattern=TEXT)
+        tag = cs.str_schema(strict=True, pattern=LANGUAGE)
+        return cs.no_info_after_validator_function(cls._of, cs.dict_schema(tag, text, min_length=1, strict=True))
+
+    @classmethod
+    def _of(cls, texts: dict[str, str]) -> LangText:
+        return cls(_by_language(texts))
+
+
+class LangTexts(dict[str, list[str]]):
+    """Texts that a person reads, several a language: language tag to texts, each once."""
+
+    kind: ClassVar[Lang] = Lang(
+        "LangTexts", "Texts by language: each key is a BCP 47 language tag, each value a list.", many=True
+    )
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> cs.CoreSchema:
+        texts = cs.list_schema(cs.str_schema(strict=True, pattern=TEXT), min_length=1, strict=True)
+        tag = cs.str_schema(strict=True, pattern=LANGUAGE)
+        return cs.no_info_after_validator_function(cls._of, cs.dict_schema(tag, texts, min_length=1, strict=True))
+
+    @classmethod
+    def _of(cls, texts: dict[str, list[str]]) -> LangTexts:
+        return cls({tag: unique(found) for tag, found in _by_language(texts).items()})
+
+
+def unique(values: list[str]) -> list[str]:
+    """A set of values in its one order. Raises when a value stands twice."""
+    if len(values) < 2:
+        return values
+    ordered = sorted(values)
+    for before, after in pairwise(ordered):
+        if before == after:
+            raise PydanticCustomError("repeated_value", "{value} stands there twice.", {"value": after})
+    return ordered
+
+
+@cache
+def language_tag(tag: str) -> str:
+    """A language tag in the normal case of RFC 5646, section 2.1.1: `zh-hant-tw` is `zh-Hant-TW`."""
+    first, *rest = tag.lower().split("-")
+    private = rest.index("x") if "x" in rest else len(rest)
+    cased = [
+        part.upper() if len(part) == 2 else part.title() if len(part) == 4 and part.isalpha() else part
+        for part in rest[:private]
+    ]
+    return "-".join([first, *cased, *rest[private:]])
+
+
+def _by_language(texts: Mapping[str, T]) -> dict[str, T]:
+    """The same in normal case and in one order."""
+    if len(texts) == 1:
+        ((tag, text),) = texts.items()
+        return {language_tag(tag): text}
+    normal = {language_tag(tag): text for tag, text in texts.items()}
+    if len(normal) < len(texts):
+        raise PydanticCustomError("repeated_language", "The same language stands there twice.")
+    return dict(sorted(normal.items()))
+
+
+def _date(value: Any) -> Any:
+    """A calendar date from its text; anything else is left for the strict check to refuse."""
+    if isinstance(value, str):
+        if not _is_date(value):
+            raise PydanticCustomError("bad_date", "{value} is not a date.", {"value": value})
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            raise PydanticCustomError("bad_date", "{value} is not in the calendar.", {"value": value}) from None
+    return value
+
+
+def _partial_date(value: str) -> str:
+    if len(value) == 10:
+        _date(value)
+    return value
+
+
+DATE = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+_is_date = re.compile(DATE).fullmatch
+
+Plain = Annotated[
+    str, Lexical("Plain", "A text without language, such as a printed number or a symbol.", XSD.string, pattern=TEXT)
+]
+LanguageTag = Annotated[
+    str, Lexical("LanguageTag", "A language tag of BCP 47, such as `en`, `pt-BR` or `zh-Hant`.", XSD.language, pattern=LANGUAGE)
+]
+Date = Annotated[
+    date, Lexical("Date", "A calendar date as YYYY-MM-DD, such as 2014-10-19; no time, no zone.", XSD.date, date, pattern=DATE)
+]
+PartialDate = Annotated[
+    str,
+    Lexical(
+        "PartialDate", "A year, a month or a day: YYYY, YYYY-MM or YYYY-MM-DD (EDTF level 0).", EDTF.EDTF, pattern=EDTF_DATE
+    ),
+]
+Sha256 = Annotated[
+    str, Lexical("Sha256", "A SHA-256 checksum: 64 hexadecimal digits, in small letters.", XSD.string, pattern="^[0-9a-f]{64}$")
+]
+MediaType = Annotated[
+    str,
+    Lexical("MediaType", "A media type, such as `text/plain`.", XSD.string, pattern="^[a-z]+/[A-Za-z0-9][A-Za-z0-9.+-]*$"),
+]
+Position = Annotated[int, Lexical("Position", "A place in a sequence, counted from 1.", XSD.integer, int, minimum=1)]
+Count = Annotated[int, Lexical("Count", "A number of things.", XSD.integer, int, minimum=0)]
+Percent = Annotated[
+    int, Lexical("Percent", "A whole number of percent, from 0 to 100.", XSD.integer, int, minimum=0, maximum=100)
+]
+Flag = Annotated[bool, Lexical("Flag", "Yes or no: `true` or `false`.", XSD.boolean, bool)]
+
+Iri = Annotated[str, Reference("Iri", "a full IRI without spaces, such as https://www.itu.int/en/.", f"^{IRI}$")]
+DocumentId = Annotated[
+    str,
+    Reference(
+        "DocumentId",
+        "an id: small letters of the Latin alphabet, digits and hyphens, at most 80, no hyphen at either end; or a full IRI.",
+        f"^(?:{LOCAL}|{IRI})$",
+    ),
+]
+PartId = Annotated[
+    str,
+    Reference(
+        "PartId",
+        "the id of a part: `#` and a name of letters, digits, `.`, `_` and `-`, with or without the document's id before it.",
+        f"^(?:(?:{LOCAL})?#{FRAGMENT}|{IRI})$",
+    ),
+]
+
+
+def ref(target: str) -> Reference:
+    """What refers to a resource of the class of that name; it stands in the annotation of a field, as `Lexical` and `Code`
+    do."""
+    pattern = f"^(?:{LOCAL}(?:#{FRAGMENT})?|#{FRAGMENT}|{IRI})$"
+    return Reference("Ref", "an id such as `busan-2014`, `busan-2014#goal-1` or `#goal-1`, or a full IRI.", pattern, target)
