@@ -1,0 +1,131 @@
+"""From plain data to a model, or to every reason why not: pydantic's errors, said for the person who can mend them."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from pydantic import ValidationError
+from pydantic_core import ErrorDetails, PydanticCustomError
+
+from opendeclaration.codelists import codes, nearest
+from opendeclaration.errors import Problem, StructureError
+from opendeclaration.model import ROOTS
+from opendeclaration.model.identity import complete
+from opendeclaration.model.resource import Resource
+from opendeclaration.terms import Nested, Property, properties
+from opendeclaration.values import Code, Lang, Lexical, Reference
+
+R = TypeVar("R", bound=Resource)
+
+
+def checked(model: type[R], data: Any) -> R:
+    """The model that `data` (parsed JSON or YAML) describes. Raises StructureError with every problem and its JSON Pointer."""
+    try:
+        return model.model_validate(data, by_alias=True, by_name=False)
+    except ValidationError as error:
+        raise StructureError(problem for each in error.errors() for problem in _problems(model, each)) from None
+
+
+def pointer(path: tuple[int | str, ...]) -> str:
+    """A JSON Pointer (RFC 6901) from keys and indexes."""
+    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
+
+
+def _problems(model: type[Resource], error: ErrorDetails) -> list[Problem]:
+    kind, context = error["type"], error.get("ctx", {})
+    if kind == "identity":
+        return [Problem(**each) for each in context["problems"]]
+    path, holder, prop = _follow(model, error["loc"])
+    single = bool(path) and isinstance(path[-1], int)
+    name = f"An item of {path[-2]}" if single and len(path) > 1 else str(path[-1]) if path else "The input"
+    where = pointer(path)
+    if kind == "extra_forbidden":
+        known = {each.key: each for each in properties(holder)} | {"id": None, "type": None}
+        close = nearest(name, known)
+        hint = f"Did you mean {' or '.join(close)}?" if close else f"A {holder.__name__} has: {', '.join(sorted(known))}."
+        return [Problem("unknown-key", f"A {holder.__name__} has no key {name!r}.", where, hint)]
+    if kind == "missing":
+        meant = prop.definition if prop else "Its id."
+        return [Problem("missing-key", f"{name} is missing.", where, f"It says: {meant}")]
+    if error["input"] is None:
+        return [Problem("no-value", f"{name} has no value.", where, "Give it one, or leave the key out.")]
+    if kind == "unknown_code" and prop and isinstance(prop.kind, Code) and isinstance(error["input"], str):
+        message = f"{error['input']!r} is not in the code list {' or '.join(prop.kind.lists)}."
+        close = nearest(error["input"], codes(*prop.kind.lists))
+        return [
+            Problem(
+                "unknown-code", message, where, f"Did you mean {' or '.join(close)}?" if close else _wanted(prop, single=single)
+            )
+        ]
+    if kind in ("bad_date", "bad_reference", "repeated_value", "repeated_language", "nothing_said"):
+        hint = "" if kind == "nothing_said" else _wanted(prop, single=single)
+        return [Problem(kind.replace("_", "-"), error["msg"], where, hint)]
+    return [
+        Problem(
+            "wrong-value",
+            f"{name} cannot be {_shown(error['input'])}.",
+            where,
+            _wanted(prop, single=single) or f"{error['msg']}.",
+        )
+    ]
+
+
+def _follow(
+    model: type[Resource], location: tuple[int | str, ...]
+) -> tuple[tuple[int | str, ...], type[Resource], Property | None]:
+    """A location of pydantic's as keys and indexes, the model that holds its end, and the property that it is, if it is one."""
+    path: list[int | str] = []
+    holder, prop = model, None
+    for step in location:
+        nested = prop.kind.models if prop and isinstance(prop.kind, Nested) else ()
+        if nested:
+            tagged = {each.__name__: each for each in nested}
+            if len(tagged) > 1 and step in tagged:
+                holder, prop = tagged[str(step)], None
+                continue
+            if isinstance(step, int):
+                path.append(step)
+                holder = nested[0]
+                continue
+            holder, prop = nested[0], None
+        path.append(step)
+        if prop is None:
+            prop = next((each for each in properties(holder) if step == each.key), None)
+    return tuple(part for part in path if part != "[key]"), holder, prop
+
+
+def _wanted(prop: Property | None, *, single: bool) -> str:
+    """What a property, or a single item of it, takes, in a sentence."""
+    if prop is None:
+        return ""
+    match prop.kind:
+        case Lang(many=True):
+            wanted = "a list of texts for each language, such as {en: [Korea], fr: [Corée]}."
+        case Lang():
+            wanted = "text with its language, such as {en: Busan Declaration}."
+        case Code(lists=lists, closed=closed):
+            wanted = f"a code of the list {' or '.join(lists)}" + ("." if closed else ", or the full IRI of something else.")
+        case Nested(models=models):
+            wanted = f"a {' or a '.join(each.__name__ for each in models)} with its keys."
+        case Reference(definition=definition) | Lexical(definition=definition):
+            wanted = definition[0].lower() + definition[1:]
+    return f"It takes {'a list, each of it ' if prop.many and not single else ''}{wanted}"
+
+
+def _shown(value: Any) -> str:
+    text = "true" if value is True else "false" if value is False else repr(value)
+    return text if len(text) <= 60 else f"{text[:57]}..."
+
+
+def completed(resource: R) -> R:
+    """The same resource, with the ids and positions of parts that were added to it in Python. Raises StructureError on a
+    clash."""
+    if resource.type in _ROOTS:
+        try:
+            complete(resource)
+        except PydanticCustomError as error:
+            raise StructureError(Problem(**each) for each in (error.context or {})["problems"]) from None
+    return resource
+
+
+_ROOTS = frozenset(root.__name__ for root in ROOTS)

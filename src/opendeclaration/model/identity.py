@@ -1,0 +1,237 @@
+"""The one rule by which parts get the ids and positions that nobody wrote. `docs/reference/ids.md` states it for readers.
+
+A part's id is its document's id, `#`, and a name: the name of what holds it, a stem that says what it is, and the printed
+number or else a count. Where two would get the same name, the later one in reading order gets `-2`, `-3` and so on after it.
+Ids that are written in a file are taken first and never change.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from typing import Any
+
+from pydantic_core import PydanticCustomError
+
+from opendeclaration.model.document import Clause, Declaration, Section
+from opendeclaration.model.resource import Part, Resource
+from opendeclaration.terms import Nested, properties
+from opendeclaration.values import Reference
+
+RESTARTS = frozenset({"annex", "appendix", "component"})
+"""The kinds of section in which the numbering of clauses begins anew."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What has to be looked at in a model: its parts, and its references to things of this or another document."""
+
+    parts: tuple[tuple[str, str, bool], ...]
+    references: tuple[tuple[str, bool], ...]
+
+
+@cache
+def _plan(model: type[Resource]) -> _Plan:
+    parts, references = [], []
+    for prop in properties(model):
+        if isinstance(prop.kind, Nested):
+            parts.append((prop.name, prop.key, prop.many))
+        elif isinstance(prop.kind, Reference) and not prop.kind.absolute:
+            references.append((prop.name, prop.many))
+    return _Plan(tuple(parts), tuple(references))
+
+
+def complete(root: Resource) -> None:
+    """Fill in, in place, every id and position that is missing, write short references out, and derive `cites`.
+
+    Doing it twice changes nothing. Raises PydanticCustomError of type `identity`, whose context lists every problem, when an id
+    is not one of this document, stands twice, or positions do not rise.
+    """
+    run = _Run(root.id)
+    for node, pointer in _parts(root):
+        run.claim(node, pointer)
+    run.descend(root, "", _Counts(), "")
+    if isinstance(root, Declaration):
+        instruments = {each.instrument for each in _citations(root)}
+        root.__dict__["cites"] = sorted(instruments.union(root.cites))
+    if run.problems:
+        raise PydanticCustomError("identity", "The ids or positions do not hold.", {"problems": run.problems})
+
+
+def parts(node: Resource) -> Iterator[Resource]:
+    """Every resource inside this one, in reading order."""
+    return (part for part, _ in _parts(node))
+
+
+def _parts(node: Resource, pointer: str = "") -> Iterator[tuple[Resource, str]]:
+    """Every resource inside this one that has an id already, and where it stands."""
+    values = node.__dict__
+    for name, key, many in _plan(type(node)).parts:
+        if value := values[name]:
+            for index, child in enumerate(value if many else (value,)):
+                where = f"{pointer}/{key}/{index}" if many else f"{pointer}/{key}"
+                if child.__dict__["id"]:
+                    yield child, where
+                yield from _parts(child, where)
+
+
+def _citations(declaration: Declaration) -> Iterator[Any]:
+    for clause in declaration.clauses:
+        yield from clause.citations
+        yield from (citation for note in clause.footnotes for citation in note.citations)
+    for section in declaration.sections:
+        yield from (citation for note in section.footnotes for citation in note.citations)
+    yield from (citation for note in declaration.footnotes for citation in note.citations)
+
+
+@dataclass(slots=True)
+class _Counts:
+    """Since the numbering began, in the document or in the annex of this name: how many unnumbered clauses of each kind."""
+
+    name: str = ""
+    clauses: Counter[str] = field(default_factory=Counter)
+
+
+@dataclass(slots=True)
+class _Siblings:
+    """What names the parts of one sequence."""
+
+    scope: _Counts
+    in_body: bool
+    sections: Counter[str] = field(default_factory=Counter)
+
+    def name(self, part: Any, own: str, count: int) -> str:
+        before = f"{own}-" if own else ""
+        if isinstance(part, Section):
+            self.sections[part.kind] += not part.number
+            return f"{before}{part.kind}-{slug(part.number) or self.sections[part.kind]}"
+        if isinstance(part, Clause) and self.in_body:
+            # By the run of the numbers, not by the section: the numbering of most documents runs across headings.
+            before = f"{self.scope.name}-" if self.scope.name else ""
+            if number := slug(part.number):
+                return f"{before}clause-{number}"
+            self.scope.clauses[part.kind] += 1
+            return f"{before}{part.kind}-{self.scope.clauses[part.kind]}"
+        if isinstance(part, Clause):
+            return f"{before}{slug(part.number) or f'i{count}'}"
+        return f"{before}{part.stem}{count}" if own else f"{part.stem}-{count}"
+
+
+class _Run:
+    """One pass over one document."""
+
+    def __init__(self, document: str) -> None:
+        self.document = document
+        self.taken: dict[str, str] = {}
+        self.problems: list[dict[str, str]] = []
+
+    def problem(self, code: str, pointer: str, message: str, hint: str) -> None:
+        self.problems.append({"code": code, "pointer": pointer, "message": message, "hint": hint})
+
+    def claim(self, node: Resource, pointer: str) -> None:
+        """Take an id that stands in the file."""
+        values = node.__dict__
+        given = values["id"]
+        if not isinstance(node, Part) and "#" not in given and ":" in given:
+            whole = given
+        else:
+            whole = self.document + given if given.startswith("#") else given
+            holder = whole.partition("#")[0]
+            if holder != self.document.partition("#")[0] and not _inside_own(node, whole):
+                message = f"The id {given} is not one of this document, which is {self.document}."
+                self.problem("foreign-id", f"{pointer}/id", message, f"Write #{given.partition('#')[2] or 'name'}.")
+        if whole in self.taken:
+            where = self.taken[whole]
+            self.problem(
+                "duplicate-id", f"{pointer}/id", f"The id {whole} is taken already, at {where}.", "Give it another name."
+            )
+        self.taken[whole] = pointer
+        values["id"] = whole
+
+    def name(self, wanted: str) -> str:
+        """An id of this name, or of the next one that is free."""
+        joint = "-" if "#" in self.document else "#"
+        whole, count = f"{self.document}{joint}{wanted}", 1
+        while whole in self.taken:
+            count += 1
+            whole = f"{self.document}{joint}{wanted}-{count}"
+        self.taken[whole] = ""
+        return whole
+
+    def descend(self, node: Resource, own: str, scope: _Counts, pointer: str) -> None:
+        """Complete what stands in `node`, whose name within the document is `own`; the document's own name is empty."""
+        plan = _plan(type(node))
+        values = node.__dict__
+        for name, many in plan.references:
+            if value := values[name]:
+                values[name] = sorted(map(self.whole, value)) if many else self.whole(value)
+        for name, key, many in plan.parts:
+            value = values[name]
+            if not value:
+                continue
+            if not many:
+                self.child(value, f"{own}-{value.stem}" if own else value.stem, scope, f"{pointer}/{key}")
+            elif isinstance(value[0], Part):
+                self.sequence(value, own, _Siblings(scope, in_body=name == "body"), f"{pointer}/{key}")
+            else:
+                # Described for the whole web, each under an IRI of its own: a set, not a sequence.
+                value.sort(key=lambda child: child.id)
+                for index, child in enumerate(value):
+                    run = _Run(child.id)
+                    run.descend(child, "", _Counts(), f"{pointer}/{key}/{index}")
+                    self.problems += run.problems
+
+    def sequence(self, parts: list[Any], own: str, siblings: _Siblings, pointer: str) -> None:
+        last, moved = 0, False
+        for index, part in enumerate(parts):
+            where = f"{pointer}/{index}"
+            moved = moved or not part.position
+            last = self.place(part, last, where, moved=moved)
+            wanted = siblings.name(part, own, index + 1)
+            scope = siblings.scope
+            if isinstance(part, Section) and part.kind in RESTARTS:
+                scope = _Counts(part.id.partition("#")[2] or wanted)
+            self.child(part, wanted, scope, where)
+
+    def child(self, node: Resource, wanted: str, scope: _Counts, pointer: str) -> None:
+        values = node.__dict__
+        if not values["id"]:
+            values["id"] = self.name(wanted)
+        self.descend(node, values["id"].partition("#")[2], scope, pointer)
+
+    def whole(self, reference: str) -> str:
+        return self.document + reference if reference.startswith("#") else reference
+
+    def place(self, part: Part, last: int, pointer: str, *, moved: bool) -> int:
+        """The position of a part: as given, else one more than that of the part before it.
+
+        Behind a part that has none yet, because it was put in between, the others are moved along.
+        """
+        values = part.__dict__
+        if moved:
+            values["position"] = max(values["position"], last + 1)
+        elif values["position"] <= last:
+            message = f"Position {values['position']} does not come after {last}, the position of the one before it."
+            self.problem(
+                "position-order", f"{pointer}/position", message, "Put the parts in order, or leave the positions out."
+            )
+        return values["position"]  # type: ignore[no-any-return]
+
+
+def _inside_own(node: Resource, whole: str) -> bool:
+    """Whether the id hangs from an actor or concept that has an IRI of its own."""
+    return type(node).__name__ == "Membership" and ":" in whole
+
+
+@cache
+def slug(number: str | None) -> str:
+    """A printed number as part of an id: `(a)` is `a`, `Article 5` is `article-5`, `٣` is `3`; empty where no Latin letter or
+    digit is in it."""
+    if not number:
+        return ""
+    plain = "".join(str(unicodedata.digit(char, char)) for char in unicodedata.normalize("NFKD", number))
+    return "-".join(re.findall("[a-z0-9]+", plain.casefold()))[:60]
