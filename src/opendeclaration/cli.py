@@ -1,0 +1,196 @@
+"""The command `opendecl`: arguments, progress and exit codes. What it does, the library does.
+
+Exit codes: 0 done · 1 findings (stale files, invalid data) · 2 wrong usage · 3 could not read.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+from opendeclaration.__about__ import __version__
+from opendeclaration.errors import (
+    FormatError,
+    InputError,
+    NotFoundError,
+    OpenDeclarationError,
+    QueryError,
+    StaleError,
+    StructureError,
+    UnknownFormatError,
+)
+from opendeclaration.namespaces import BASE
+
+FINDINGS, USAGE, UNREADABLE = 1, 2, 3
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+From = Annotated[
+    str | None, typer.Option("--from", "-f", metavar="FORMAT", help="Format of the input, when its suffix does not say.")
+]
+Base = Annotated[str, typer.Option(metavar="IRI", help="What relative ids hang from in RDF; ends in `/`.")]
+
+
+def main() -> None:
+    """Run the command and leave with its exit code; every error that is ours is said without a traceback."""
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        sys.exit(130)
+    except (StructureError, StaleError) as error:
+        _fail(error, FINDINGS)
+    except (UnknownFormatError, QueryError, ValueError) as error:
+        _fail(error, USAGE)
+    except (FormatError, NotFoundError, OpenDeclarationError) as error:
+        _fail(error, UNREADABLE)
+    except OSError as error:
+        _fail(f"{error.filename or 'input'}: {error.strerror or error}", UNREADABLE)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"opendecl {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
+    ] = False,
+) -> None:
+    """International declarations as data: read, convert, query and build."""
+    del version  # its callback has done it
+
+
+@app.command()
+def convert(
+    source: Annotated[str, typer.Argument(metavar="IN", help="A file, or `-` for standard input.")],
+    target: Annotated[str, typer.Argument(metavar="OUT", help="A file, or `-` for standard output.")],
+    from_: From = None,
+    to: Annotated[str | None, typer.Option("--to", "-t", metavar="FORMAT", help="Format of the output.")] = None,
+    base: Base = BASE,
+    context: Annotated[str, typer.Option(help="JSON-LD: the whole context (`inline`), or only its IRI (`iri`).")] = "inline",
+) -> None:
+    """Convert a declaration, or a stream of them, from any format into any other.
+
+    Formats: yaml, json, jsonl, jsonld, ttl, nt, nq, trig, rdf. Example: `opendecl convert busan-2014.yaml busan-2014.ttl`.
+    """
+    from opendeclaration import formats
+
+    if context not in ("inline", "iri"):
+        raise typer.BadParameter("It is `inline` or `iri`.", param_hint="--context")
+    written = formats.format_of(to or target) if to or target != "-" else _needed("--to")
+    formats.write_many(_resources(source, from_, base), _out(target), written.name, base=base, context=context)
+
+
+@app.command()
+def show(
+    source: Annotated[str, typer.Argument(metavar="PATH", help="A declaration in any format, or `-`.")],
+    from_: From = None,
+    lang: Annotated[str, typer.Option(help="Language to show, where the text has several.")] = "en",
+    parties: Annotated[bool, typer.Option("--parties", help="Show every party, one a line.")] = False,
+) -> None:
+    """Show a declaration at a glance: title, meeting, parties, and the text with its speech acts marked."""
+    from rich.console import Console
+
+    from opendeclaration.terminal import page
+
+    console = Console(width=None if sys.stdout.isatty() else 100, highlight=False)
+    for declaration in _resources(source, from_, BASE):
+        console.print(page(declaration, lang, parties=parties))
+
+
+@app.command()
+def query(
+    source: Annotated[str, typer.Argument(metavar="PATH", help="A declaration, a dataset file or a folder of them.")],
+    sparql: Annotated[str, typer.Argument(metavar="SPARQL", help="The query itself, or `@FILE` for one in a file.")],
+    format: Annotated[
+        str, typer.Option("--format", help="`table`, or a results document: `csv`, `tsv`, `json`, `xml`.")
+    ] = "table",
+    base: Base = BASE,
+    codelists: Annotated[bool, typer.Option(help="Whether the packaged code lists and ontology can be asked too.")] = True,
+) -> None:
+    """Ask declarations a SPARQL question. The usual prefixes (od, eli, dcterms, skos …) need no declaring.
+
+    Example: `opendecl query examples/ 'SELECT ?act (COUNT(*) AS ?n) { ?s od:act ?act } GROUP BY ?act'`
+    """
+    from opendeclaration.dataset import Dataset
+    from opendeclaration.query import Store, refuse_leaving
+
+    if format not in ("table", "csv", "tsv", "json", "xml"):
+        raise typer.BadParameter("It is table, csv, tsv, json or xml.", param_hint="--format")
+    text = Path(sparql[1:]).read_text(encoding="utf-8") if sparql.startswith("@") else sparql
+    refuse_leaving(text)
+    if source == "-":
+        raise typer.BadParameter("Give a path; a stream has no format.", param_hint="PATH")
+    dataset = Dataset.load(source, base=base)
+    store = Store([*dataset, *([dataset.about] if dataset.about else [])], base=base, codelists=codelists)
+    if format != "table":
+        typer.echo(store.results(text, format), nl=False)
+        return
+    from rich.console import Console
+
+    from opendeclaration.terminal import table
+
+    Console(width=None if sys.stdout.isatty() else 200, highlight=False).print(table(store.ask(text), base))
+
+
+@app.command()
+def build(
+    folder: Annotated[Path, typer.Argument(help="The folder of the project.")] = Path(),
+    check: Annotated[bool, typer.Option("--check", help="Write nothing; say what is stale, and leave with 1.")] = False,
+) -> None:
+    """Build `schemas/` and `ontology/` from the models and the code lists."""
+    from opendeclaration.artefacts import build as artefacts
+
+    if check:
+        artefacts.check(folder)
+        typer.echo("schemas/ and ontology/ are what the models say.")
+        return
+    changed = artefacts.build(folder)
+    for path in changed:
+        typer.echo(path)
+    typer.echo(f"{len(changed)} changed.", err=True)
+
+
+def _resources(source: str, format: str | None, base: str) -> Any:
+    """The declarations of a file or of standard input; of a dataset file, its description."""
+    from opendeclaration import formats
+    from opendeclaration.dataset import describes
+    from opendeclaration.model import Dataset, Declaration
+
+    if source == "-":
+        form = formats.format_of(format) if format else _needed("--from")
+        return formats.read_many(sys.stdin.buffer, form.name, base=base)
+    model = Dataset if describes(Path(source)) else Declaration
+    return formats.read_many(source, format, model=model, base=base)
+
+
+def _out(target: str) -> Any:
+    return sys.stdout.buffer if target == "-" else target
+
+
+def _needed(option: str) -> NoReturn:
+    raise typer.BadParameter("A stream has no suffix, so its format has to be named.", param_hint=option)
+
+
+def _fail(error: object, code: int) -> NoReturn:
+    problems = error.problems if isinstance(error, InputError) else [error]
+    sys.stderr.writelines(f"opendecl: {problem}\n" for problem in problems)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()
