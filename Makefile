@@ -65,6 +65,14 @@ format: $(SETUP)  ## put the code into shape
 build: $(SETUP)  ## write schemas/ and ontology/ from the models and the code lists
 	@$(OPENDECL) build
 
+.PHONY: docs
+docs: $(SETUP)  ## write what is generated in docs/ from the models, the code lists and the public names
+	@$(BIN)/python docs/generate.py
+
+.PHONY: bench
+bench: $(SETUP)  ## measure beside other libraries (see benchmarks/README.md)
+	@$(BIN)/python benchmarks/run.py
+
 .PHONY: lock
 lock: $(SETUP)  ## choose the newest versions that pyproject.toml allows, for Python and for node
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv

@@ -6,6 +6,7 @@ Exit codes: 0 done · 1 findings (stale files, invalid data) · 2 wrong usage ·
 from __future__ import annotations
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -41,6 +42,9 @@ Base = Annotated[str, typer.Option(metavar="IRI", help="What relative ids hang f
 
 def main() -> None:
     """Run the command and leave with its exit code; every error that is ours is said without a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal that lacks a character still shows the rest
     try:
         app()
     except BrokenPipeError:
@@ -76,7 +80,7 @@ def about(
 
 @app.command()
 def convert(
-    source: Annotated[str, typer.Argument(metavar="IN", help="A file, or `-` for standard input.")],
+    source: Annotated[str, typer.Argument(metavar="IN", help="A file, a folder of them, or `-` for standard input.")],
     target: Annotated[str, typer.Argument(metavar="OUT", help="A file, or `-` for standard output.")],
     from_: From = None,
     to: Annotated[str | None, typer.Option("--to", "-t", metavar="FORMAT", help="Format of the output.")] = None,
@@ -166,14 +170,18 @@ def build(
 
 
 def _resources(source: str, format: str | None, base: str) -> Any:
-    """The declarations of a file or of standard input; of a dataset file, its description."""
+    """The declarations of a file, a folder or standard input; of a dataset file, its description."""
     from opendeclaration import formats
+    from opendeclaration.dataset import Dataset as Loaded
     from opendeclaration.dataset import describes
     from opendeclaration.model import Dataset, Declaration
 
     if source == "-":
         form = formats.format_of(format) if format else _needed("--from")
         return formats.read_many(sys.stdin.buffer, form.name, base=base)
+    if Path(source).is_dir():
+        return iter(Loaded.load(source, base=base))
+    Path(source).stat()  # says so when it is not there, before anything is said of its suffix
     model = Dataset if describes(Path(source)) else Declaration
     return formats.read_many(source, format, model=model, base=base)
 

@@ -43,13 +43,14 @@ class Dataset:
         StructureError when an id stands in two files or a declaration that a dataset names is not there, and OSError.
         """
         root = Path(path)
+        root.stat()  # says so when it is not there
         found = sorted(_files(root)) if root.is_dir() else [root]
         described = [each for each in found if describes(each)]
         if len(described) > 1:
             raise NotFoundError("There are several dataset files; load one of them.", [str(each) for each in described])
         about = formats.read(described[0], model=Description, base=base) if described else None
         if described and not root.is_dir():
-            found = sorted(_files(root.parent))
+            found = [each for each in sorted(_files(root.parent)) if not describes(each)]
         dataset = cls([], about)
         for each in found:
             if each not in described:

@@ -46,16 +46,14 @@ def page(found: Declaration | Dataset, language: str, *, parties: bool = False) 
     return Group(*_head(found, language), *_parties(found, language, whole=parties), *_body(found, language), _legend(found))
 
 
-def table(answer: Answer, base: str) -> Table:
+def table(answer: Answer, base: str) -> RenderableType:
     """The rows of an answer, IRIs shortened by the usual prefixes."""
     shown = Table(box=None, header_style="bold", pad_edge=False)
     for column in answer.columns:
         shown.add_column(column, overflow="fold")
     for row in answer.rows:
-        shown.add_row(*(_short(each or "", base) for each in row))
-    shown.caption = f"{len(answer.rows)} rows"
-    shown.caption_justify = "left"
-    return shown
+        shown.add_row(*(Text(_short(each or "", base)) for each in row))
+    return Group(shown, Text("1 row" if len(answer.rows) == 1 else f"{len(answer.rows)} rows", style="dim italic"))
 
 
 def _head(declaration: Declaration, language: str) -> Iterator[RenderableType]:
@@ -63,7 +61,7 @@ def _head(declaration: Declaration, language: str) -> Iterator[RenderableType]:
     meeting = declaration.meeting
     where = [meeting.name.text(language), meeting.place.text(language) if meeting.place else ""] if meeting else []
     kind = codelist("document-kinds")[declaration.kind].label(language)
-    yield Text(" · ".join(filter(None, [kind, f"{declaration.adopted.day} {declaration.adopted:%B %Y}", *where])), style="dim")
+    yield Text(" · ".join(filter(None, [kind, declaration.adopted.isoformat(), *where])), style="dim")
     yield Text(declaration.id, style="dim")
     yield Text()
 
@@ -107,7 +105,7 @@ def _clause(clause: Clause, language: str, depth: int) -> Iterator[RenderableTyp
     for quotation in clause.quotations:
         _style(text, quotation.quote.text(language), 1, "italic")
     for correction in clause.corrections:
-        _style(text, correction.quote.text(language), correction.occurrence or 1, "strike")
+        _style(text, correction.quote.text(language), correction.occurrence or 1, "underline")
     grid.add_row(clause.number or "", text)
     for statement in clause.statements:
         grid.add_row("", _summary(statement, language))
@@ -134,7 +132,7 @@ def _style(text: Text, quote: str, occurrence: int, style: str) -> None:
 
 def _summary(statement: Statement, language: str) -> Text:
     """What a statement does, to whom and for whom, in one line."""
-    line = Text("▸ ", style="dim")
+    line = Text("▸ ")
     line.append(codelist("speech-acts")[statement.act].label(language), style=_colour(statement))
     line.append(f" [{_class(statement)}]", style="dim")
     if statement.addressees:
@@ -150,7 +148,7 @@ def _summary(statement: Statement, language: str) -> Text:
 
 def _legend(declaration: Declaration) -> RenderableType:
     counts = Counter(map(_class, declaration.statements))
-    line = Text(f"{len(declaration.clauses)} clauses, {len(declaration.statements)} speech acts:  ")
+    line = Text(f"clauses: {len(declaration.clauses)}  speech acts: {len(declaration.statements)}  ")
     for name, count in counts.most_common():
         line.append(f"{name} {count}", style=COLOURS.get(name, ""))
         line.append("  ")

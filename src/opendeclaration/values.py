@@ -28,7 +28,7 @@ TEXT = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\uFFFE\\uFFFF]+$"
 """Text that XML 1.0 can hold too (its section 2.2): no control characters but tab and line ends."""
 LANGUAGE = (
     "^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
-    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-x(?:-[A-Za-z0-9]{1,8})+)?$"
+    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?$"
 )
 """A language tag: language, script, region, variants and private use of BCP 47 (RFC 5646, section 2.1); no extensions."""
 LOCAL = "[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?"
@@ -42,7 +42,14 @@ _FIRST = _CHAR + '"#%/<>\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
 _HOST = _CHAR + '"#%/:<>?@\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
 IRI = f"[A-Za-z][A-Za-z0-9+.-]*:(?://{_HOST}+(?::[0-9]{{1,5}})?(?:[/?]{_PART}*)?|/?{_FIRST}{_PART}*)(?:#{_PART}*)?"
 """An absolute IRI (RFC 3987): no spaces or brackets, whole percent escapes, a host without user name."""
-EDTF_DATE = "^[0-9]{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12][0-9]|3[01]))?)?$"
+_LEAP = "[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00"
+_DAY = (  # of the calendar, so that every language of the web knows which dates there are
+    "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
+)
+_YEAR = "[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]"
+_CALENDAR = f"(?:{_YEAR})-(?:{_DAY})|(?:{_LEAP})-02-29"
+DATE = f"^(?:{_CALENDAR})$"
+EDTF_DATE = f"^(?:(?:{_YEAR})(?:-(?:0[1-9]|1[0-2]))?|{_CALENDAR})$"
 RESERVED = "^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:#|$)"
 """Ids that begin with the name of a device on some systems, and so can name no file or folder of a published declaration."""
 _is_reserved = re.compile(RESERVED).match
@@ -70,7 +77,7 @@ class Lexical:
         if self.python is date:
             return cs.no_info_before_validator_function(_date, cs.date_schema(strict=True))
         if self.datatype == EDTF.EDTF:
-            return cs.no_info_after_validator_function(_partial_date, text)
+            return cs.no_info_after_validator_function(_partial_date, cs.str_schema(strict=True))
         if self.datatype == XSD.language:
             return cs.no_info_after_validator_function(language_tag, text)
         return text
@@ -118,11 +125,8 @@ class Code:
         return cs.union_schema([known, other], mode="left_to_right", **error)
 
     def _other(self, value: str) -> str:
-        """The full IRI of a concept that the lists do not have; of one that they have, its code: the one form of it."""
-        code = value.removeprefix(self.namespace)
-        if code != value and code in codes(*self.lists):
-            return code
-        if code != value or not _is_iri(value):
+        """The full IRI of a concept that the lists do not have. One that they have is written as its code, always."""
+        if value.startswith(self.namespace) or not _is_iri(value):
             raise ValueError(value)
         return value
 
@@ -154,9 +158,11 @@ class Reference:
 
         def check(value: str) -> str:
             # Under the default base, the short form is the one form: equal references are equal strings.
-            short = value if self.absolute else value.removeprefix(BASE)
+            short = value if self.absolute or value.startswith(f"{BASE}#") else value.removeprefix(BASE)
             if matches(short) and not _is_reserved(short):
                 return short
+            if _is_reserved(short):
+                raise PydanticCustomError("bad_reference", "{value} is the name of a device on some systems.", {"value": value})
             raise PydanticCustomError("bad_reference", "{value} is not {what}", {"value": value, "what": self.definition})
 
         return cs.no_info_after_validator_function(check, cs.str_schema(strict=True))
@@ -246,22 +252,25 @@ def _by_language(texts: Mapping[str, T]) -> dict[str, T]:
 def _date(value: Any) -> Any:
     """A calendar date from its text; anything else is left for the strict check to refuse."""
     if isinstance(value, str):
-        if not _is_date(value):
-            raise PydanticCustomError("bad_date", "{value} is not a date.", {"value": value})
-        try:
+        if _is_date(value):
             return date.fromisoformat(value)
-        except ValueError:
-            raise PydanticCustomError("bad_date", "{value} is not in the calendar.", {"value": value}) from None
+        raise _no_date(value)
     return value
 
 
 def _partial_date(value: str) -> str:
-    if len(value) == 10:
-        _date(value)
-    return value
+    if _is_partial_date(value):
+        return value
+    raise _no_date(value)
 
 
-DATE = "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$"
+def _no_date(value: str) -> PydanticCustomError:
+    if re.fullmatch("[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?", value):
+        return PydanticCustomError("bad_date", "{value} is not in the calendar.", {"value": value})
+    return PydanticCustomError("bad_date", "{value} is not a date.", {"value": value})
+
+
+_is_partial_date = re.compile(EDTF_DATE).fullmatch
 _is_date = re.compile(DATE).fullmatch
 
 Plain = Annotated[
@@ -286,8 +295,12 @@ MediaType = Annotated[
     str,
     Lexical("MediaType", "A media type, such as `text/plain`.", XSD.string, pattern="^[a-z]+/[A-Za-z0-9][A-Za-z0-9.+-]*$"),
 ]
-Position = Annotated[int, Lexical("Position", "A place in a sequence, counted from 1.", XSD.integer, int, minimum=1)]
-Count = Annotated[int, Lexical("Count", "A number of things.", XSD.integer, int, minimum=0)]
+LARGEST = 2**53 - 1
+"""The largest whole number that every JSON reader reads as it stands (RFC 8259, section 6)."""
+Position = Annotated[
+    int, Lexical("Position", "A place in a sequence, counted from 1.", XSD.integer, int, minimum=1, maximum=LARGEST)
+]
+Count = Annotated[int, Lexical("Count", "A number of things.", XSD.integer, int, minimum=0, maximum=LARGEST)]
 Percent = Annotated[
     int, Lexical("Percent", "A whole number of percent, from 0 to 100.", XSD.integer, int, minimum=0, maximum=100)
 ]

@@ -46,7 +46,9 @@ def build(folder: Path) -> tuple[str, ...]:
 
 
 def check(folder: Path) -> None:
-    """Raises StaleError when a built file is not what the models say."""
+    """Raises StaleError when a built file is not what the models say, NotFoundError where nothing was ever built."""
+    if not any((folder / each).is_dir() for each in FOLDERS):
+        raise NotFoundError(f"There is no {' and no '.join(FOLDERS)} in {folder.resolve()}. Give the folder of the project.")
     if paths := stale(folder, dict(files())):
         raise StaleError(paths)
 

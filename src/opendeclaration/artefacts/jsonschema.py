@@ -52,7 +52,8 @@ def _object(model: type[Resource], definitions: dict[str, Any]) -> dict[str, Any
         schema["required"] = required
     if model.any_of:
         keys = [prop.key for name in model.any_of for prop in properties(model) if prop.name == name]
-        schema["anyOf"] = [{"required": [key]} for key in keys]
+        # A list that is empty says nothing; `minItems` is about lists only.
+        schema["anyOf"] = [{"required": [key], "properties": {key: {"minItems": 1}}} for key in keys]
     return schema
 
 
@@ -108,7 +109,10 @@ def _kind(kind: Lexical | Lang | Code | Reference) -> dict[str, Any]:
             found |= {"pattern": pattern} if pattern else {}
             found |= {"format": "date"} if kind.datatype == XSD.date else {}
         case Code():
-            found = {"anyOf": [_codes(kind), {"type": "string", "pattern": f"^{IRI}$"}]} if not kind.closed else _codes(kind)
+            found = _codes(kind)
+            if not kind.closed:
+                other = {"type": "string", "pattern": f"^{IRI}$", "not": {"pattern": f"^{kind.namespace}".replace(".", "\\.")}}
+                found = {"anyOf": [found, other]}
         case Reference(pattern=pattern):
             found = {"type": "string", "pattern": pattern}
             if not kind.absolute:

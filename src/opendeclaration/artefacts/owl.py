@@ -163,6 +163,7 @@ def _said(label: str, definition: str) -> Iterator[tuple[str, Literal | str]]:
     yield RDFS.label, Literal(label, lang="en")
     yield SKOS.definition, Literal(definition, lang="en")
     yield RDFS.isDefinedBy, ONTOLOGY_IRI
+    yield OWL.versionInfo, Literal(VERSION)
 
 
 def _property(graph: Graph, iri: str, use: Use) -> None:

@@ -8,6 +8,7 @@ import tempfile
 from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib import import_module
+from itertools import chain, islice
 from pathlib import Path
 from typing import IO, Any, TypeAlias, TypeVar, cast
 
@@ -55,7 +56,8 @@ def loads(
     Raises FormatError when the text is not of its format, StructureError when it breaks a rule of the model, NotFoundError when
     there is none or not the one that is meant, and UnknownFormatError.
     """
-    return _only(_read(_bytes(data), format_of(format), model, Options(base, iri=iri)), model, iri)
+    options = Options(base, iri=iri)
+    return _only(_read(_bytes(data), format_of(format), model, options), model, options)
 
 
 def dumps(resource: Resource, format: str, *, base: str = BASE, context: str = "inline") -> str:
@@ -118,11 +120,13 @@ def write_many(
 ) -> None:
     """Write several, one after the other as they come. Raises ValueError for a format that holds one a file."""
     form = format_of(format or _path(target))
-    pieces = _codec(form).write(resources, Options(base, context))
+    some = iter(resources)
+    ready = list(islice(some, 1))  # what is wrong with the input is said before anything is written
+    pieces = _codec(form).write(chain(ready, some), Options(base, context))
     if isinstance(target, str | os.PathLike):
         _replace(Path(target), pieces)
-    elif isinstance(target, io.TextIOBase):
-        target.writelines(pieces)
+    elif isinstance(target, io.TextIOBase) or hasattr(target, "encoding"):
+        cast("IO[str]", target).writelines(pieces)
     else:
         binary = cast("IO[bytes]", target)
         binary.writelines(piece.encode() for piece in pieces)
@@ -132,8 +136,9 @@ def _read(data: bytes, form: Format, model: type[R], options: Options) -> Iterat
     yield from _codec(form).read(model, data, options)
 
 
-def _only(found: Iterator[R], model: type[R], iri: str | None) -> R:
-    wanted = [each for each in found if iri is None or iri in (each.id, Options().absolute(each.id))]
+def _only(found: Iterator[R], model: type[R], options: Options) -> R:
+    iri = options.iri
+    wanted = [each for each in found if iri is None or options.absolute(iri) == options.absolute(each.id)]
     if len(wanted) == 1:
         return wanted[0]
     name = model.__name__.lower()
@@ -168,7 +173,14 @@ def _path(file: File) -> str:
 
 
 def _replace(path: Path, pieces: Iterable[str]) -> None:
-    """Write beside the file under another name, then put it in its place in one step."""
+    """Write beside the file under another name, then put it in its place in one step. A device or pipe is written to as it
+    is."""
+    if path.exists() and not path.is_file():
+        with path.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(pieces)
+        return
+    path = path.resolve()
+    path.parent.stat()  # names the folder that is missing, and not the file that would have been in it
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with open(handle, "w", encoding="utf-8", newline="\n") as file:  # noqa: PTH123  # a handle, not a path

@@ -7,11 +7,11 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from opendeclaration.errors import FormatError, Problem
+from opendeclaration.errors import FormatError, NotFoundError, Problem
 from opendeclaration.model import Resource
 from opendeclaration.model.check import completed
 from opendeclaration.namespaces import BASE
-from opendeclaration.values import IRI
+from opendeclaration.values import FRAGMENT, IRI, LOCAL, RESERVED
 
 R = TypeVar("R", bound=Resource)
 
@@ -28,7 +28,7 @@ class Options:
     """For graphs that hold several: which declaration is meant, by its id or IRI."""
 
     def __post_init__(self) -> None:
-        if not re.fullmatch(IRI, self.base) or not self.base.endswith("/") or "/." in self.base:
+        if not re.fullmatch(IRI, self.base) or not self.base.endswith("/") or re.search(r"/\.|[?#]", self.base):
             raise ValueError(f"The base {self.base!r} is not a full IRI that ends in '/'.")
 
     def absolute(self, identifier: str) -> str:
@@ -38,10 +38,11 @@ class Options:
     def relative(self, iri: str) -> str:
         """The short id of an IRI under the base; another IRI as it is."""
         short = iri.removeprefix(self.base)
-        return short if _is_relative(short) else iri
+        return short if _is_relative(short) and not _is_reserved(short) else iri
 
 
-_is_relative = re.compile("[a-z0-9-]+(?:#[A-Za-z0-9._-]+)?").fullmatch
+_is_relative = re.compile(f"{LOCAL}(?:#{FRAGMENT})?").fullmatch
+_is_reserved = re.compile(RESERVED).match
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,10 +100,12 @@ def broken(code: str, message: str, line: int | None = None, column: int | None 
 
 def one(resources: Iterable[Resource], title: str) -> Resource:
     """The only resource, for a format that cannot hold several."""
-    first, *others = resources
-    if others:
+    found = list(resources)
+    if not found:
+        raise NotFoundError("There is no declaration to write.")
+    if len(found) > 1:
         raise ValueError(f"{title} holds one declaration a file. Use JSON Lines, N-Quads or TriG for several.")
-    return first
+    return found[0]
 
 
 def plain(resource: Resource) -> dict[str, Any]:

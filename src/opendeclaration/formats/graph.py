@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache
@@ -24,6 +25,7 @@ Index: TypeAlias = dict[str, dict[str, dict[Term, None]]]
 """Subject to predicate to objects, each once and in the order in which they came."""
 
 DEPTH = 100
+_is_integer = re.compile("[+-]?[0-9]{1,20}").fullmatch
 _INTEGERS = frozenset(
     XSD[name]
     for name in ("integer", "int", "long", "short", "nonNegativeInteger", "positiveInteger", "unsignedInt", "unsignedLong")
@@ -71,6 +73,12 @@ def resource(model: type[R], graph: Index, root: str, options: Options) -> R:
 
 
 @cache
+def _has_own_iri(model: type[Resource]) -> bool:
+    """Whether resources of the model have full IRIs of their own."""
+    return any(isinstance(kind, Reference) and kind.absolute for kind in model.model_fields["id"].metadata)
+
+
+@cache
 def _by_iri(model: type[Resource]) -> dict[str, Property]:
     found: dict[str, Property] = {}
     for prop in properties(model):
@@ -97,17 +105,29 @@ class _Reader:
     graph: Index
     options: Options
     problems: list[Problem]
+    seen: set[str]
+    """The parts that were read: a part is part of one thing, once."""
+    own: set[str]
+    """The IRIs, without fragments, of what has a full IRI of its own; the ids that hang from them are full too."""
 
     def __init__(self, graph: Index, options: Options) -> None:
-        self.graph, self.options, self.problems = graph, options, []
+        self.graph, self.options, self.problems, self.seen = graph, options, [], set()
+        self.own = set()
 
     def problem(self, code: str, message: str, subject: str, hint: str = "") -> None:
         self.problems.append(Problem(code, message, subject, hint))
 
     def node(self, model: type[Resource], subject: str, depth: int) -> dict[str, Any]:
-        data: dict[str, Any] = {"id": self.options.relative(subject), "type": model.__name__}
+        if _has_own_iri(model):
+            self.own.add(subject.partition("#")[0])
+        own = subject.partition("#")[0] in self.own
+        data: dict[str, Any] = {"id": subject if own else self.options.relative(subject), "type": model.__name__}
+        if subject in self.seen:
+            self.problem("repeated-part", "It is part of itself, or of two things.", subject, "Let it be part of one.")
+            return data
+        self.seen.add(subject)
         if depth > DEPTH:
-            self.problem("depth", "It is part of itself, or nested too deeply.", subject)
+            self.problem("depth", f"It is nested more than {DEPTH} deep.", subject)
             return data
         if subject.startswith("_:"):
             self.problem(
@@ -189,11 +209,7 @@ class _Reader:
             said = f"the language {language}" if language else f"the datatype {datatype}"
             self.problem("wrong-datatype", f"{prop.key} has {said}.", subject, f"It should have {kind.datatype}.")
         if kind.python is int:
-            return (
-                int(lexical)
-                if lexical.lstrip("+-").isascii() and lexical.lstrip("+-").isdigit() and len(lexical) < 20
-                else lexical
-            )
+            return int(lexical) if _is_integer(lexical) else lexical
         if kind.python is bool:
             return {"true": True, "1": True, "false": False, "0": False}.get(lexical, lexical)
         return lexical

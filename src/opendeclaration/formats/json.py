@@ -27,11 +27,8 @@ def parse(data: bytes) -> Any:
 def read(model: type[R], data: bytes, options: Options) -> Iterator[R]:
     """The one resource of a JSON document."""
     del options
-    parsed = parse(data)
-    if isinstance(parsed, dict):
-        parsed.pop("$schema", None)
     try:
-        yield checked(model, parsed)
+        yield checked(model, parse(data))
     except StructureError as error:
         raise located(error, json_places(text(data))) from None
 
@@ -49,15 +46,17 @@ def _said(message: str, data: bytes) -> FormatError:
     line, _, column = place.partition(" column ")
     if not line.isdigit() or not column.isdigit():
         return broken("json", f"This is not JSON: {place or message}.")
-    before = data.split(b"\n")[int(line) - 1][: max(int(column) - 1, 0)]
+    before = data.split(b"\n")[int(line) - 1][: max(int(column) - 1, 0)].decode("utf-8", "replace")
     code, hint = "json", ""
     if message.startswith("Detected duplicate key"):
-        code, message, hint = "duplicate-key", f"the key {message.split()[-1]} stands there twice", "Keep one of them."
+        key = message.removeprefix("Detected duplicate key ")
+        code, message, hint = "duplicate-key", f"the key {key} stands there twice", "Keep one of them."
+        before = before[: before.rfind(key)] if key in before else before
     elif "recursion limit" in message:
         code, message = "depth", "it is nested too deeply"
     elif "escape" in message:
         message = f"broken escape, or half of a surrogate pair ({message})"
-    return broken(code, f"This is not JSON: {message}.", int(line), len(before.decode("utf-8", "replace")) + 1, hint)
+    return broken(code, f"This is not JSON: {message}.", int(line), len(before) + 1, hint)
 
 
 CODEC = Codec(read, write)

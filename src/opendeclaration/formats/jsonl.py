@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from opendeclaration.errors import FormatError, InputError, StructureError
-from opendeclaration.formats.base import Codec, Options, R, plain
+from opendeclaration.formats.base import Codec, Options, R, plain, text
 from opendeclaration.formats.json import parse
 from opendeclaration.formats.locate import json_places, located
 from opendeclaration.model import Resource
@@ -27,7 +27,7 @@ def read_lines(model: type[R], lines: Iterable[bytes], options: Options) -> Iter
             try:
                 yield checked(model, parse(line))
             except StructureError as error:
-                raise _moved(located(error, json_places(line.decode())), number) from None
+                raise _moved(located(error, json_places(text(line))), number) from None
             except FormatError as error:
                 raise _moved(error, number) from None
 

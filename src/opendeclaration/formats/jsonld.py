@@ -8,18 +8,23 @@ reads as the graph that it is.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
 from opendeclaration.artefacts.context import packaged, reference
+from opendeclaration.codelists import nearest
 from opendeclaration.errors import FormatError, Problem, StructureError
 from opendeclaration.formats import graph
 from opendeclaration.formats.base import Codec, Options, R, broken, plain, text
 from opendeclaration.formats.json import parse
 from opendeclaration.formats.locate import json_places, located
-from opendeclaration.model import Resource
+from opendeclaration.model import ROOTS, Resource
 from opendeclaration.model.check import checked
 from opendeclaration.namespaces import CONTEXT_IRI, XSD
+from opendeclaration.values import IRI
+
+_is_iri = re.compile(IRI).fullmatch
 
 
 def read(model: type[R], data: bytes, options: Options) -> Iterator[R]:
@@ -28,17 +33,16 @@ def read(model: type[R], data: bytes, options: Options) -> Iterator[R]:
     if not isinstance(document, dict | list):
         raise broken("jsonld", "This is not JSON-LD: the document is neither an object nor a list.", 1, 1)
     if isinstance(document, dict) and _is_ours(document.get("@context"), options) and options.iri is None:
-        nodes = document.get("@graph", [document])
+        bare = {key: value for key, value in document.items() if key != "@context"}
+        nodes = bare["@graph"] if bare.keys() == {"@graph"} else [bare]
         try:
-            found = [checked(model, _bare(node)) for node in nodes if _may_be(model, node)]
+            if _are_classes(nodes):
+                found = [checked(model, node) for node in nodes if node.get("type", model.__name__) == model.__name__]
+                yield from found
+                return
         except StructureError as error:
-            if "@graph" in document or not _is_plain(document):
-                found = None
-            else:
+            if "@graph" not in bare and _is_plain(bare):
                 raise located(error, json_places(text(data))) from None
-        if found is not None:
-            yield from found
-            return
     yield from graph.resources(model, graph.index(triples(document, options)), options)
 
 
@@ -55,8 +59,12 @@ def triples(document: Any, options: Options) -> Iterator[tuple[str, str, graph.T
     from pyld import jsonld
 
     _refuse_redefinition(document)
+    unknown: list[str] = []
+    settings = {"documentLoader": _load, "base": options.base, "produceGeneralizedRdf": False}
     try:
-        dataset = jsonld.to_rdf(document, {"documentLoader": _load, "base": options.base, "produceGeneralizedRdf": False})
+        expanded = jsonld.JsonLdProcessor(on_property_dropped=unknown.append).expand(document, settings)
+        _refuse_loss(unknown, expanded)
+        dataset = jsonld.to_rdf(expanded, settings)
     except jsonld.JsonLdError as error:
         raise _said(error) from None
     except RecursionError:
@@ -96,10 +104,15 @@ def _said(error: Any) -> FormatError:
     """PyLD's error, or the refusal that caused it."""
     cause: Any = error
     while cause is not None:
-        if isinstance(cause, _RemoteError):
+        if isinstance(cause, FormatError):
             return FormatError(cause.problems)
+        if getattr(cause, "code", None) == "protected term redefinition":
+            hint = "Take it out of the context."
+            return FormatError(
+                [Problem("redefined-term", "A context gives one of our keys another meaning.", "/@context", hint)]
+            )
         cause = getattr(cause, "cause", None) or cause.__cause__ or cause.__context__
-    message = str(error).splitlines()[0].rstrip(".")
+    message = str(error.args[0] if error.args else error).splitlines()[0].rstrip(".")
     return FormatError([Problem("jsonld", f"This is not JSON-LD as it should be: {message}.")])
 
 
@@ -119,6 +132,41 @@ def _refuse_redefinition(document: Any) -> None:
                 )
 
 
+def _refuse_loss(unknown: list[str], expanded: Any) -> None:
+    """PyLD passes over what it can make no triple of. Here nothing is lost in silence. Raises FormatError."""
+    problems = []
+    for key in dict.fromkeys(each for each in unknown if each not in (None, "$schema")):
+        close = nearest(key, packaged())
+        hint = f"Did you mean {' or '.join(close)}?" if close else "Say in the context what it means, or that it means null."
+        problems.append(Problem("unknown-key", f"The context does not say what {key!r} means.", "", hint))
+    problems += [
+        Problem("bad-iri", f"{iri!r} is not a full IRI.", "", "Write it without spaces and brackets.")
+        for iri in dict.fromkeys(_iris(expanded))
+        if not iri.startswith("_:") and not _is_iri(iri)
+    ]
+    if problems:
+        raise FormatError(problems)
+
+
+def _iris(expanded: Any) -> Iterator[str]:
+    """Every IRI in an expanded document."""
+    stack = [expanded]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, list):
+            stack += value[::-1]
+        elif isinstance(value, dict) and "@value" not in value:
+            for key, inner in value.items():
+                if key == "@id":
+                    yield inner
+                elif key == "@type":
+                    yield from inner
+                else:
+                    if not key.startswith("@"):
+                        yield key
+                    stack.append(inner)
+
+
 def _is_ours(context: Any, options: Options) -> bool:
     """Whether a context is the packaged one, with the base that ids are read under."""
     if not isinstance(context, list) or len(context) != 2 or context[1] != {"@base": options.base}:
@@ -126,21 +174,18 @@ def _is_ours(context: Any, options: Options) -> bool:
     return bool(context[0] == CONTEXT_IRI or context[0] == packaged())
 
 
-def _bare(node: Any) -> Any:
-    return {key: value for key, value in node.items() if key != "@context"} if isinstance(node, dict) else node
-
-
-def _may_be(model: type[Resource], node: Any) -> bool:
-    return not isinstance(node, dict) or node.get("type", model.__name__) == model.__name__
+def _are_classes(nodes: Any) -> bool:
+    """Whether each node is of a class that a file can hold, by its name, so that it can be read as JSON."""
+    names = {None, *(root.__name__ for root in ROOTS)}
+    return isinstance(nodes, list) and all(
+        isinstance(node, dict) and isinstance(name := node.get("type"), str | None) and name in names for node in nodes
+    )
 
 
 def _is_plain(value: Any) -> bool:
-    """Whether nothing below the context is said with a keyword of JSON-LD, so that it can be read as JSON."""
+    """Whether nothing is said with a keyword of JSON-LD, so that it can be read as JSON."""
     if isinstance(value, dict):
-        return all(
-            (key == "@context" or not key.startswith("@")) and (key == "@context" or _is_plain(inner))
-            for key, inner in value.items()
-        )
+        return all(not key.startswith("@") and _is_plain(inner) for key, inner in value.items())
     return all(map(_is_plain, value)) if isinstance(value, list) else True
 
 

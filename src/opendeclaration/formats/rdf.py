@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import pyoxigraph as ox
@@ -58,6 +59,8 @@ def _plain(value: Any) -> str:
 
 def _said(error: SyntaxError, form: ox.RdfFormat) -> FormatError:
     message = re.sub(r"^Parser error (?:at|between) .*?: ", "", error.msg or "")
+    if len(message) > 200:
+        message = f"{message[:200]}…"  # it may quote the whole input
     return broken("rdf", f"This is not {form.name}: {message}.", error.lineno, error.offset)
 
 
@@ -80,16 +83,13 @@ def lines(resource: Resource, options: Options, end: str) -> str:
 
 def turtle(resources: Iterable[Resource], options: Options) -> Iterator[str]:
     """Turtle for people: prefixes, one block a subject, in the order of the document."""
-    yield _head(options)
-    for resource in resources:
-        yield blocks(resource, options)
+    yield from _headed((blocks(resource, options) for resource in resources), options)
 
 
 def trig(resources: Iterable[Resource], options: Options) -> Iterator[str]:
     """TriG: the Turtle of each declaration in a graph of its own."""
-    yield _head(options)
-    for resource in resources:
-        yield f"\n<{resource.id}> {{\n{blocks(resource, options)}}}\n"
+    graphs = (f"\n<{resource.id}> {{\n{blocks(resource, options)}}}\n" for resource in resources)
+    yield from _headed(graphs, options)
 
 
 def blocks(resource: Resource, options: Options) -> str:
@@ -107,8 +107,16 @@ def _written(style: Style, resource: Resource, base: str, end: str) -> str:
     return "".join(pieces)
 
 
-def _head(options: Options) -> str:
-    return f"@base <{options.base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in prefixes().items())
+def _headed(texts: Iterator[str], options: Options) -> Iterator[str]:
+    """Base and prefixes, then the texts. Before a single text stand the prefixes that it uses; before a stream, all."""
+    first = list(islice(texts, 2))
+    used = prefixes()
+    if len(first) == 1:
+        found = set(re.findall(r"[ ^]([a-z0-9-]+):", first[0]))
+        used = {name: iri for name, iri in used.items() if name in found}
+    yield f"@base <{options.base}> .\n" + "".join(f"@prefix {name}: <{iri}> .\n" for name, iri in used.items())
+    yield from first
+    yield from texts
 
 
 def rdfxml(resources: Iterable[Resource], options: Options) -> Iterator[str]:

@@ -28,6 +28,7 @@ except ImportError:  # built without libyaml: the same results, more slowly
     from yaml import SafeDumper as Dumper  # type: ignore[assignment]
     from yaml import SafeLoader as Loader  # type: ignore[assignment]
 
+_IN_C = Loader.__name__.startswith("C")
 DEPTH = 100
 """How deeply lists and maps may be nested."""
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
@@ -50,6 +51,12 @@ def parse(source: str, places: dict[str, tuple[int, int]] | None = None) -> Any:
         mark = error.problem_mark or error.context_mark
         message = f"This is not YAML: {error.problem or error.context}."
         raise broken("yaml", message, *((mark.line + 1, mark.column + 1) if mark else ())) from None
+    except yaml.reader.ReaderError as error:
+        # libyaml counts bytes, PyYAML characters.
+        before = source.encode()[: error.position].decode("utf-8", "replace") if _IN_C else source[: error.position]
+        line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+        message = f"The control character U+{error.character:04X} is not allowed."
+        raise broken("control-character", message, line, column, "Take it out.") from None
     except yaml.YAMLError as error:
         raise broken("yaml", f"This is not YAML: {str(error).splitlines()[0]}.") from None
     return builder.result
@@ -60,8 +67,6 @@ def read(model: type[R], data: bytes, options: Options) -> Iterator[R]:
     del options
     source = text(data)
     parsed = parse(source)
-    if isinstance(parsed, dict):
-        parsed.pop("$schema", None)
     try:
         yield checked(model, typed(model, parsed))
     except StructureError as error:
@@ -98,7 +103,7 @@ def typed(model: type[Resource], data: Any) -> Any:
 
 def _scalar(python: type, value: str) -> int | str:
     if python is int:
-        return int(value) if _is_integer(value) and len(value) < 20 else value
+        return int(value) if _is_integer(value) and len(value) <= 20 else value
     return {"true": True, "false": False}.get(value, value)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
@@ -13,13 +15,15 @@ from opendeclaration.model import ROOTS
 from opendeclaration.model.identity import complete
 from opendeclaration.model.resource import Resource
 from opendeclaration.terms import Nested, Property, properties
-from opendeclaration.values import Code, Lang, Lexical, Reference
+from opendeclaration.values import TEXT, Code, Lang, Lexical, Reference
 
 R = TypeVar("R", bound=Resource)
 
 
 def checked(model: type[R], data: Any) -> R:
     """The model that `data` (parsed JSON or YAML) describes. Raises StructureError with every problem and its JSON Pointer."""
+    if isinstance(data, dict) and isinstance(data.get("$schema"), str):
+        data = {key: value for key, value in data.items() if key != "$schema"}  # it speaks to editors
     try:
         return model.model_validate(data, by_alias=True, by_name=False)
     except ValidationError as error:
@@ -32,42 +36,55 @@ def pointer(path: tuple[int | str, ...]) -> str:
 
 
 def _problems(model: type[Resource], error: ErrorDetails) -> list[Problem]:
-    kind, context = error["type"], error.get("ctx", {})
-    if kind == "identity":
-        return [Problem(**each) for each in context["problems"]]
+    if error["type"] == "identity":
+        return [Problem(**each) for each in error["ctx"]["problems"]]
     path, holder, prop = _follow(model, error["loc"])
+    code, message, hint = _said(error, path, holder, prop)
+    return [Problem(code, message, pointer(path), hint)]
+
+
+def _said(
+    error: ErrorDetails, path: tuple[int | str, ...], holder: type[Resource], prop: Property | None
+) -> tuple[str, str, str]:
+    """Code, message and hint of one of pydantic's errors."""
+    kind, value = error["type"], error["input"]
     single = bool(path) and isinstance(path[-1], int)
     name = f"An item of {path[-2]}" if single and len(path) > 1 else str(path[-1]) if path else "The input"
-    where = pointer(path)
+    wanted = _wanted(prop, single=single)
     if kind == "extra_forbidden":
-        known = {each.key: each for each in properties(holder)} | {"id": None, "type": None}
-        close = nearest(name, known)
-        hint = f"Did you mean {' or '.join(close)}?" if close else f"A {holder.__name__} has: {', '.join(sorted(known))}."
-        return [Problem("unknown-key", f"A {holder.__name__} has no key {name!r}.", where, hint)]
+        known = {each.key for each in properties(holder)} | {"id", "type"}
+        hint = _did_you_mean(nearest(name, known)) or f"A {holder.__name__} has: {', '.join(sorted(known))}."
+        return "unknown-key", f"A {holder.__name__} has no key {name!r}.", hint
     if kind == "missing":
-        meant = prop.definition if prop else "Its id."
-        return [Problem("missing-key", f"{name} is missing.", where, f"It says: {meant}")]
-    if error["input"] is None:
-        return [Problem("no-value", f"{name} has no value.", where, "Give it one, or leave the key out.")]
-    if kind == "unknown_code" and prop and isinstance(prop.kind, Code) and isinstance(error["input"], str):
-        message = f"{error['input']!r} is not in the code list {' or '.join(prop.kind.lists)}."
-        close = nearest(error["input"], codes(*prop.kind.lists))
-        return [
-            Problem(
-                "unknown-code", message, where, f"Did you mean {' or '.join(close)}?" if close else _wanted(prop, single=single)
-            )
-        ]
-    if kind in ("bad_date", "bad_reference", "repeated_value", "repeated_language", "nothing_said"):
-        hint = "" if kind == "nothing_said" else _wanted(prop, single=single)
-        return [Problem(kind.replace("_", "-"), error["msg"], where, hint)]
-    return [
-        Problem(
-            "wrong-value",
-            f"{name} cannot be {_shown(error['input'])}.",
-            where,
-            _wanted(prop, single=single) or f"{error['msg']}.",
+        return "missing-key", f"{name} is missing.", f"It says: {prop.definition if prop else 'Its id.'}"
+    if not path and kind in ("model_type", "dict_type", "model_attributes_type"):
+        keys = ", ".join(["id", *(each.key for each in properties(holder) if each.required)])
+        return "wrong-value", f"The input is no {holder.__name__}.", f"It should be a map with the keys {keys}."
+    if error.get("ctx", {}).get("pattern") == TEXT and value:
+        char = next(each for each in value if not re.match(TEXT, each))
+        return "control-character", f"{name} holds the control character U+{ord(char):04X}.", "Take it out: XML cannot hold it."
+    if "[key]" in error["loc"] and kind != "repeated_language":
+        hint = "It is a code of two or three letters, with or without script and region, such as `en`, `pt-BR` or `zh-Hant`."
+        return "bad-language", f"{name!r} is not a language tag.", hint
+    if value is None:
+        return "no-value", f"{name} has no value.", "Give it one, or leave the key out."
+    if kind == "unknown_code" and prop and isinstance(prop.kind, Code) and isinstance(value, str):
+        code, known_codes = value.removeprefix(prop.kind.namespace), codes(*prop.kind.lists)
+        close = (code,) if code in known_codes else nearest(code, known_codes)
+        return (
+            "unknown-code",
+            f"{value!r} is not in the code list {' or '.join(prop.kind.lists)}.",
+            _did_you_mean(close) or wanted,
         )
-    ]
+    if kind in ("bad_date", "repeated_value", "repeated_language"):
+        return kind.replace("_", "-"), error["msg"], wanted
+    if kind in ("bad_reference", "nothing_said"):  # they say themselves what is wanted
+        return kind.replace("_", "-"), error["msg"], ""
+    return "wrong-value", f"{name} cannot be {_shown(value)}.", wanted or f"{error['msg']}."
+
+
+def _did_you_mean(names: Sequence[str]) -> str:
+    return f"Did you mean {' or '.join(names)}?" if names else ""
 
 
 def _follow(

@@ -13,15 +13,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from typing import Any
 
 from pydantic_core import PydanticCustomError
 
+from opendeclaration.model.dataset import Membership
 from opendeclaration.model.document import Clause, Declaration, Section
 from opendeclaration.model.resource import Part, Resource
+from opendeclaration.namespaces import BASE
 from opendeclaration.terms import Nested, properties
 from opendeclaration.values import Reference
 
+LONGEST = 190
+"""How much of a derived name is kept: with a count after it, it is still a name."""
 RESTARTS = frozenset({"annex", "appendix", "component"})
 """The kinds of section in which the numbering of clauses begins anew."""
 
@@ -31,7 +36,7 @@ class _Plan:
     """What has to be looked at in a model: its parts, and its references to things of this or another document."""
 
     parts: tuple[tuple[str, str, bool], ...]
-    references: tuple[tuple[str, bool], ...]
+    references: tuple[tuple[str, str, bool], ...]
 
 
 @cache
@@ -41,7 +46,7 @@ def _plan(model: type[Resource]) -> _Plan:
         if isinstance(prop.kind, Nested):
             parts.append((prop.name, prop.key, prop.many))
         elif isinstance(prop.kind, Reference) and not prop.kind.absolute:
-            references.append((prop.name, prop.many))
+            references.append((prop.name, prop.key, prop.many))
     return _Plan(tuple(parts), tuple(references))
 
 
@@ -82,7 +87,8 @@ def _parts(node: Resource, pointer: str = "") -> Iterator[tuple[Resource, str]]:
 def _citations(declaration: Declaration) -> Iterator[Any]:
     for clause in declaration.clauses:
         yield from clause.citations
-        yield from (citation for note in clause.footnotes for citation in note.citations)
+        notes = clause.footnotes + (clause.table.footnotes if clause.table else [])
+        yield from (citation for note in notes for citation in note.citations)
     for section in declaration.sections:
         yield from (citation for note in section.footnotes for citation in note.citations)
     yield from (citation for note in declaration.footnotes for citation in note.citations)
@@ -107,8 +113,9 @@ class _Siblings:
     def name(self, part: Any, own: str, count: int) -> str:
         before = f"{own}-" if own else ""
         if isinstance(part, Section):
-            self.sections[part.kind] += not part.number
-            return f"{before}{part.kind}-{slug(part.number) or self.sections[part.kind]}"
+            number = slug(part.number)
+            self.sections[part.kind] += not number
+            return f"{before}{part.kind}-{number or self.sections[part.kind]}"
         if isinstance(part, Clause) and self.in_body:
             # By the run of the numbers, not by the section: the numbering of most documents runs across headings.
             before = f"{self.scope.name}-" if self.scope.name else ""
@@ -124,9 +131,11 @@ class _Siblings:
 class _Run:
     """One pass over one document."""
 
-    def __init__(self, document: str) -> None:
+    def __init__(self, document: str, taken: dict[str, str] | None = None) -> None:
         self.document = document
-        self.taken: dict[str, str] = {}
+        self.joint = "-" if "#" in document else "#"
+        self.taken: dict[str, str] = {document: ""} if taken is None else taken
+        """Each id, and where it stands in the file; that of the document, or a derived one, stands nowhere."""
         self.problems: list[dict[str, str]] = []
 
     def problem(self, code: str, pointer: str, message: str, hint: str) -> None:
@@ -136,29 +145,27 @@ class _Run:
         """Take an id that stands in the file."""
         values = node.__dict__
         given = values["id"]
-        if not isinstance(node, Part) and "#" not in given and ":" in given:
-            whole = given
-        else:
-            whole = self.document + given if given.startswith("#") else given
-            holder = whole.partition("#")[0]
-            if holder != self.document.partition("#")[0] and not _inside_own(node, whole):
+        whole = self.whole(given)
+        if isinstance(node, Part) or ":" not in given:
+            foreign = whole.partition("#")[0] != self.document.partition("#")[0]
+            if foreign and isinstance(node, Membership):
+                whole = whole if ":" in whole else BASE + whole  # hangs from an actor that has an IRI of its own
+            elif foreign:
                 message = f"The id {given} is not one of this document, which is {self.document}."
                 self.problem("foreign-id", f"{pointer}/id", message, f"Write #{given.partition('#')[2] or 'name'}.")
         if whole in self.taken:
-            where = self.taken[whole]
-            self.problem(
-                "duplicate-id", f"{pointer}/id", f"The id {whole} is taken already, at {where}.", "Give it another name."
-            )
+            where = f"at {self.taken[whole]}" if self.taken[whole] else "by the document itself"
+            self.problem("duplicate-id", f"{pointer}/id", f"The id {whole} is taken already, {where}.", "Give it another name.")
         self.taken[whole] = pointer
         values["id"] = whole
 
     def name(self, wanted: str) -> str:
         """An id of this name, or of the next one that is free."""
-        joint = "-" if "#" in self.document else "#"
-        whole, count = f"{self.document}{joint}{wanted}", 1
+        wanted = wanted[:LONGEST]
+        whole, count = f"{self.document}{self.joint}{wanted}", 1
         while whole in self.taken:
             count += 1
-            whole = f"{self.document}{joint}{wanted}-{count}"
+            whole = f"{self.document}{self.joint}{wanted}-{count}"
         self.taken[whole] = ""
         return whole
 
@@ -166,9 +173,9 @@ class _Run:
         """Complete what stands in `node`, whose name within the document is `own`; the document's own name is empty."""
         plan = _plan(type(node))
         values = node.__dict__
-        for name, many in plan.references:
+        for name, key, many in plan.references:
             if value := values[name]:
-                values[name] = sorted(map(self.whole, value)) if many else self.whole(value)
+                values[name] = self.set(value, f"{pointer}/{key}") if many else self.whole(value)
         for name, key, many in plan.parts:
             value = values[name]
             if not value:
@@ -181,7 +188,9 @@ class _Run:
                 # Described for the whole web, each under an IRI of its own: a set, not a sequence.
                 value.sort(key=lambda child: child.id)
                 for index, child in enumerate(value):
-                    run = _Run(child.id)
+                    short = child.id.removeprefix(BASE)
+                    inside = short.partition("#")[0] == self.document.partition("#")[0]
+                    run = _Run(short if inside else child.id, self.taken)
                     run.descend(child, "", _Counts(), f"{pointer}/{key}/{index}")
                     self.problems += run.problems
 
@@ -204,7 +213,15 @@ class _Run:
         self.descend(node, values["id"].partition("#")[2], scope, pointer)
 
     def whole(self, reference: str) -> str:
-        return self.document + reference if reference.startswith("#") else reference
+        return f"{self.document}{self.joint}{reference[1:]}" if reference.startswith("#") else reference
+
+    def set(self, references: list[str], pointer: str) -> list[str]:
+        """References in the one order of sets. The same thing may have been named twice, in two ways."""
+        found = sorted(map(self.whole, references))
+        for before, after in pairwise(found):
+            if before == after:
+                self.problem("repeated-value", pointer, f"{after} stands there twice.", "Keep one of them.")
+        return found
 
     def place(self, part: Part, last: int, pointer: str, *, moved: bool) -> int:
         """The position of a part: as given, else one more than that of the part before it.
@@ -220,11 +237,6 @@ class _Run:
                 "position-order", f"{pointer}/position", message, "Put the parts in order, or leave the positions out."
             )
         return values["position"]  # type: ignore[no-any-return]
-
-
-def _inside_own(node: Resource, whole: str) -> bool:
-    """Whether the id hangs from an actor or concept that has an IRI of its own."""
-    return type(node).__name__ == "Membership" and ":" in whole
 
 
 @cache
