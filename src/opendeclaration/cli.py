@@ -5,8 +5,10 @@ Exit codes: 0 done · 1 findings (stale files, invalid data) · 2 wrong usage ·
 
 from __future__ import annotations
 
+import signal
 import sys
-from io import TextIOWrapper
+from collections.abc import Iterator
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 from typing import Annotated, Any, NoReturn
 
@@ -14,14 +16,12 @@ import typer
 
 from opendeclaration.__about__ import __version__
 from opendeclaration.errors import (
-    FormatError,
     InputError,
     NotFoundError,
     OpenDeclarationError,
-    QueryError,
     StaleError,
     StructureError,
-    UnknownFormatError,
+    UsageError,
 )
 from opendeclaration.namespaces import BASE
 
@@ -45,18 +45,17 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")  # a terminal that lacks a character still shows the rest
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # a reader that has seen enough, such as `head`, is no error
     try:
         app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
     except KeyboardInterrupt:
         sys.exit(130)
     except (StructureError, StaleError) as error:
         _fail(error, FINDINGS)
-    except (UnknownFormatError, QueryError, ValueError) as error:
+    except UsageError as error:
         _fail(error, USAGE)
-    except (FormatError, NotFoundError, OpenDeclarationError) as error:
+    except OpenDeclarationError as error:
         _fail(error, UNREADABLE)
     except OSError as error:
         _fail(f"{error.filename or 'input'}: {error.strerror or error}", UNREADABLE)
@@ -169,21 +168,40 @@ def build(
     typer.echo(f"{len(changed)} changed.", err=True)
 
 
-def _resources(source: str, format: str | None, base: str) -> Any:
-    """The declarations of a file, a folder or standard input; of a dataset file, its description."""
+def _resources(source: str, format: str | None, base: str) -> Iterator[Any]:
+    """The declarations of a file, a folder or standard input; of a dataset file, its description. Raises NotFoundError."""
     from opendeclaration import formats
-    from opendeclaration.dataset import Dataset as Loaded
-    from opendeclaration.dataset import describes
-    from opendeclaration.model import Dataset, Declaration
+    from opendeclaration.dataset import Dataset, describes
+    from opendeclaration.model import Dataset as Description
+    from opendeclaration.model import Declaration
 
-    if source == "-":
-        form = formats.format_of(format) if format else _needed("--from")
-        return formats.read_many(sys.stdin.buffer, form.name, base=base)
-    if Path(source).is_dir():
-        return iter(Loaded.load(source, base=base))
-    Path(source).stat()  # says so when it is not there, before anything is said of its suffix
-    model = Dataset if describes(Path(source)) else Declaration
-    return formats.read_many(source, format, model=model, base=base)
+    if source != "-" and Path(source).is_dir():
+        yield from Dataset.load(source, base=base)
+        return
+    if source != "-":
+        Path(source).stat()  # says so when it is not there, before anything is said of its suffix
+    form = formats.format_of(format or source) if format or source != "-" else _needed("--from")
+    if form.name == "jsonl":
+        yield from formats.read_many(sys.stdin.buffer if source == "-" else source, form.name, base=base)
+        return
+    data = sys.stdin.buffer.read() if source == "-" else Path(source).read_bytes()
+    found = False
+    # A file by hand is one or the other, and its errors should be those of what it is; a graph can hold both.
+    either: tuple[type[Any], ...] = (Description,) if describes(data, form.name) else (Declaration,)
+    for model in (Declaration, Description) if form.several else either:
+        for resource in formats.read_many(_Named(data, source), form.name, model=model, base=base):
+            found = True
+            yield resource
+    if not found:
+        raise NotFoundError(f"There is no declaration in {source}.")
+
+
+class _Named(BytesIO):
+    """Bytes that were read already, with the name that problems should be said of."""
+
+    def __init__(self, data: bytes, name: str) -> None:
+        super().__init__(data)
+        self.name = name
 
 
 def _out(target: str) -> Any:

@@ -45,17 +45,16 @@ class Dataset:
         root = Path(path)
         root.stat()  # says so when it is not there
         found = sorted(_files(root)) if root.is_dir() else [root]
-        described = [each for each in found if describes(each)]
+        described = [each for each in found if _is_description(each)]
         if len(described) > 1:
             raise NotFoundError("There are several dataset files; load one of them.", [str(each) for each in described])
         about = formats.read(described[0], model=Description, base=base) if described else None
         if described and not root.is_dir():
-            found = [each for each in sorted(_files(root.parent)) if not describes(each)]
+            found = [each for each in sorted(_files(root.parent)) if not _is_description(each)]
         dataset = cls([], about)
         for each in found:
             if each not in described:
-                found_here: Iterator[Declaration] = formats.read_many(each, base=base)
-                for declaration in found_here:
+                for declaration in formats.read_many(each, base=base):
                     if about is None or root.is_dir() or declaration.id in about.declarations:
                         dataset.add(declaration, each)
         if about:
@@ -113,13 +112,16 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def describes(path: Path) -> bool:
-    """Whether a file is a dataset file: of the class Dataset, or a list of declarations with a title."""
-    if path.suffix.lower() not in (".yaml", ".yml", ".json"):
+def describes(data: bytes, format: str) -> bool:
+    """Whether YAML or JSON is a dataset file: of the class Dataset, or naming declarations without having a body."""
+    if format not in ("yaml", "json"):
         return False
     try:
-        data = path.read_bytes()
-        parsed = parse(data) if path.suffix.lower() == ".json" else yaml.parse(text(data))
+        parsed = parse(data) if format == "json" else yaml.parse(text(data))
     except FormatError:
         return False  # whoever reads it says what is wrong with it
     return isinstance(parsed, dict) and (parsed.get("type") == "Dataset" or ("declarations" in parsed and "body" not in parsed))
+
+
+def _is_description(path: Path) -> bool:
+    return describes(path.read_bytes(), formats.format_of(path.name).name)

@@ -60,7 +60,11 @@ class StructureError(InputError):
     """The input is well-formed, but breaks a rule of the models."""
 
 
-class UnknownFormatError(OpenDeclarationError):
+class UsageError(OpenDeclarationError, ValueError):
+    """The library was asked for what it cannot do: a base that is none, or several declarations in a format that holds one."""
+
+
+class UnknownFormatError(UsageError):
     """A name or file suffix that no format has. `known` lists the ones there are."""
 
     def __init__(self, name: str, known: Iterable[str]) -> None:
@@ -76,7 +80,7 @@ class NotFoundError(OpenDeclarationError, LookupError):
         super().__init__(message + (f" There is: {', '.join(self.candidates)}." if self.candidates else ""))
 
 
-class QueryError(OpenDeclarationError):
+class QueryError(UsageError):
     """A SPARQL query that is not well-formed, or that would leave this machine (SERVICE, FROM, LOAD)."""
 
 

@@ -13,7 +13,7 @@ from opendeclaration import formats
 from opendeclaration.artefacts.build import built
 from opendeclaration.artefacts.graph import prefixes
 from opendeclaration.codelists import index
-from opendeclaration.errors import QueryError
+from opendeclaration.errors import QueryError, UsageError
 from opendeclaration.model import Resource
 from opendeclaration.namespaces import BASE
 
@@ -68,7 +68,9 @@ class Store:
         return Answer(("subject", "predicate", "object"), tuple(tuple(map(_shown, triple)) for triple in found))
 
     def results(self, sparql: str, format: str) -> str:
-        """The answer as a W3C results document: `json`, `csv`, `tsv` or `xml`; Turtle for CONSTRUCT. Raises QueryError."""
+        """The answer as a W3C results document: `json`, `csv`, `tsv` or `xml`; Turtle for CONSTRUCT. Raises UsageError."""
+        if format not in ("json", "csv", "tsv", "xml"):
+            raise UsageError(f"{format!r} is no format of results. Known: json, csv, tsv, xml.")
         found = self._query(sparql)
         if isinstance(found, ox.QueryTriples):
             data = ox.serialize(found, format=ox.RdfFormat.TURTLE, prefixes=prefixes())

@@ -43,7 +43,9 @@ def page(found: Declaration | Dataset, language: str, *, parties: bool = False) 
     if isinstance(found, Dataset):
         lines = [Text(found.title.text(language), style="bold"), Text(found.description.text(language)), Text()]
         return Group(*lines, *(Text(f"  {each}") for each in found.declarations))
-    return Group(*_head(found, language), *_parties(found, language, whole=parties), *_body(found, language), _legend(found))
+    return Group(
+        *_head(found, language), *_parties(found, language, whole=parties), *_body(found, language), _legend(found, language)
+    )
 
 
 def table(answer: Answer, base: str) -> RenderableType:
@@ -134,7 +136,7 @@ def _summary(statement: Statement, language: str) -> Text:
     """What a statement does, to whom and for whom, in one line."""
     line = Text("▸ ")
     line.append(codelist("speech-acts")[statement.act].label(language), style=_colour(statement))
-    line.append(f" [{_class(statement)}]", style="dim")
+    line.append(f" [{_class_label(_class(statement), language)}]", style="dim")
     if statement.addressees:
         line.append(f"  → {_names(statement.addressees, language)}")
     if statement.beneficiaries:
@@ -146,17 +148,21 @@ def _summary(statement: Statement, language: str) -> Text:
     return line
 
 
-def _legend(declaration: Declaration) -> RenderableType:
+def _legend(declaration: Declaration, language: str) -> RenderableType:
     counts = Counter(map(_class, declaration.statements))
     line = Text(f"clauses: {len(declaration.clauses)}  speech acts: {len(declaration.statements)}  ")
     for name, count in counts.most_common():
-        line.append(f"{name} {count}", style=COLOURS.get(name, ""))
+        line.append(f"{_class_label(name, language)} {count}", style=COLOURS.get(name, ""))
         line.append("  ")
     return line
 
 
 def _class(statement: Statement) -> str:
     return codelist("speech-acts")[statement.act]["broader"] or statement.act
+
+
+def _class_label(code: str, language: str) -> str:
+    return codelist("speech-acts")[code].label(language)
 
 
 def _colour(statement: Statement) -> str:

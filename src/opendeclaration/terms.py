@@ -40,6 +40,18 @@ class Nested:
 
     models: tuple[type[Resource], ...]
 
+    def choose(self, data: Any) -> type[Resource]:
+        """Which of the models a piece of plain data is of: the one that it names, else the one whose own keys it has."""
+        if isinstance(data, dict) and len(self.models) > 1:
+            named = data.get("type")
+            for model in self.models:
+                if named == model.__name__:
+                    return model
+            for model, keys in own_keys(self.models):
+                if keys <= data.keys():
+                    return model
+        return self.models[-1]
+
 
 Kind: TypeAlias = Lexical | Lang | Code | Reference | Nested
 
@@ -112,6 +124,24 @@ def _kind(annotation: Any, where: str) -> tuple[Kind, bool]:
         if hasattr(annotation, "rdf_type"):
             return Nested((annotation,)), False
     raise MappingError(f"{where} has the type {annotation!r}, which does not say how it becomes RDF. Use a type of `values`.")
+
+
+@cache
+def own_keys(models: tuple[type[Resource], ...]) -> tuple[tuple[type[Resource], frozenset[str]], ...]:
+    """For models that may stand in one place: all but the last, each with its required keys that no later one has.
+
+    Raises MappingError when one has none: data that leave `type` out could then not be told apart.
+    """
+    found = []
+    for number, model in enumerate(models[:-1], 1):
+        others = {prop.key for later in models[number:] for prop in properties(later)}
+        keys = frozenset(prop.key for prop in properties(model) if prop.required) - others
+        if not keys:
+            raise MappingError(
+                f"A {model.__name__} has no required key that {models[number].__name__} lacks, to tell them apart."
+            )
+        found.append((model, keys))
+    return tuple(found)
 
 
 def reachable(*roots: type[Resource]) -> tuple[type[Resource], ...]:

@@ -7,7 +7,7 @@ from typing import Any
 from opendeclaration.codelists import codelist
 from opendeclaration.model import Declaration, Resource
 from opendeclaration.namespaces import SCHEMA_BASE, XSD
-from opendeclaration.terms import Nested, Property, properties, reachable
+from opendeclaration.terms import Nested, Property, own_keys, properties, reachable
 from opendeclaration.values import IRI, LANGUAGE, RESERVED, TEXT, Code, Lang, Lexical, Reference
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -52,8 +52,10 @@ def _object(model: type[Resource], definitions: dict[str, Any]) -> dict[str, Any
         schema["required"] = required
     if model.any_of:
         keys = [prop.key for name in model.any_of for prop in properties(model) if prop.name == name]
-        # A list that is empty says nothing; `minItems` is about lists only.
-        schema["anyOf"] = [{"required": [key], "properties": {key: {"minItems": 1}}} for key in keys]
+        # A list that is empty says nothing.
+        lists = {prop.key for prop in properties(model) if prop.many}
+        full = {"type": "array", "minItems": 1}
+        schema["anyOf"] = [{"required": [key]} | ({"properties": {key: full}} if key in lists else {}) for key in keys]
     return schema
 
 
@@ -73,22 +75,27 @@ def _property(prop: Property, definitions: dict[str, Any]) -> dict[str, Any]:
 def _use(kind: Any, definitions: dict[str, Any]) -> dict[str, Any]:
     """A reference to the definition of a kind, which is added when it is not there yet."""
     if isinstance(kind, Nested):
-        options = [{"$ref": f"#/$defs/{model.__name__}"} for model in kind.models]
-        # Which of several it is, their own keys decide: only a section has a body.
-        return options[0] if len(options) == 1 else {"if": _SECTION, "then": options[0], "else": options[1]}
+        return _choice(kind)
     name = "-".join(kind.lists) if isinstance(kind, Code) else kind.name
     if name not in definitions:
         definitions[name] = _kind(kind)
     return {"$ref": f"#/$defs/{name}"}
 
 
-_SECTION = {
-    "type": "object",
-    "anyOf": [
-        {"properties": {"type": {"const": "Section"}}, "required": ["type"]},
-        {"required": ["body"], "not": {"properties": {"type": {"const": "Clause"}}, "required": ["type"]}},
-    ],
-}
+def _choice(kind: Nested) -> dict[str, Any]:
+    """One of several models: the one that the data name, else the one whose own keys they have."""
+    schema: dict[str, Any] = {"$ref": f"#/$defs/{kind.models[-1].__name__}"}
+    for model, keys in reversed(own_keys(kind.models)):
+        named = [
+            {"properties": {"type": {"const": each.__name__}}, "required": ["type"]}
+            for each in kind.models
+            if each is not model
+        ]
+        itself = {"properties": {"type": {"const": model.__name__}}, "required": ["type"]}
+        keyed = {"required": sorted(keys), "not": {"anyOf": named}}
+        test = {"type": "object", "anyOf": [itself, keyed]}
+        schema = {"if": test, "then": {"$ref": f"#/$defs/{model.__name__}"}, "else": schema}
+    return schema
 
 
 def _kind(kind: Lexical | Lang | Code | Reference) -> dict[str, Any]:

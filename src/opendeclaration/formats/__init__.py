@@ -10,14 +10,16 @@ from functools import cache
 from importlib import import_module
 from itertools import chain, islice
 from pathlib import Path
-from typing import IO, Any, TypeAlias, TypeVar, cast
+from typing import IO, Any, TypeAlias, cast
+
+from typing_extensions import TypeVar
 
 from opendeclaration.errors import InputError, NotFoundError, UnknownFormatError
 from opendeclaration.formats.base import Codec, Format, Options
 from opendeclaration.model import Declaration, Resource
 from opendeclaration.namespaces import BASE
 
-R = TypeVar("R", bound=Resource)
+R = TypeVar("R", bound=Resource, default=Declaration)
 _DECLARATION: Any = Declaration  # what is read when no model is named: mypy has no defaults for a type parameter
 File: TypeAlias = str | os.PathLike[str] | IO[str] | IO[bytes]
 
@@ -79,8 +81,9 @@ def read(
     Raises as `loads` does, with the path in each problem, and OSError when the file cannot be read.
     """
     path = _path(source)
+    name = format_of(format or path).name
     try:
-        return loads(_content(source), format or path, model=model, base=base, iri=iri)
+        return loads(_content(source), name, model=model, base=base, iri=iri)
     except InputError as error:
         raise error.at(path) from None
 
@@ -118,7 +121,7 @@ def write_many(
     base: str = BASE,
     context: str = "inline",
 ) -> None:
-    """Write several, one after the other as they come. Raises ValueError for a format that holds one a file."""
+    """Write several, one after the other as they come. Raises UsageError for a format that holds one a file."""
     form = format_of(format or _path(target))
     some = iter(resources)
     ready = list(islice(some, 1))  # what is wrong with the input is said before anything is written

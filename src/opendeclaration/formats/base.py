@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from opendeclaration.errors import FormatError, NotFoundError, Problem
+from opendeclaration.errors import FormatError, NotFoundError, Problem, UsageError
 from opendeclaration.model import Resource
 from opendeclaration.model.check import completed
 from opendeclaration.namespaces import BASE
@@ -29,7 +29,7 @@ class Options:
 
     def __post_init__(self) -> None:
         if not re.fullmatch(IRI, self.base) or not self.base.endswith("/") or re.search(r"/\.|[?#]", self.base):
-            raise ValueError(f"The base {self.base!r} is not a full IRI that ends in '/'.")
+            raise UsageError(f"The base {self.base!r} is not a full IRI that ends in '/'.")
 
     def absolute(self, identifier: str) -> str:
         """The full IRI of an id."""
@@ -104,7 +104,7 @@ def one(resources: Iterable[Resource], title: str) -> Resource:
     if not found:
         raise NotFoundError("There is no declaration to write.")
     if len(found) > 1:
-        raise ValueError(f"{title} holds one declaration a file. Use JSON Lines, N-Quads or TriG for several.")
+        raise UsageError(f"{title} holds one declaration a file. Use JSON Lines, N-Quads or TriG for several.")
     return found[0]
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, TypeVar
+from typing import Any
 
 import rdflib
+from typing_extensions import TypeVar
 
 from opendeclaration.errors import NotFoundError
 from opendeclaration.formats import graph
@@ -15,7 +16,7 @@ from opendeclaration.formats.rdf import lines
 from opendeclaration.model import Declaration, Resource
 from opendeclaration.namespaces import BASE, XSD
 
-R = TypeVar("R", bound=Resource)
+R = TypeVar("R", bound=Resource, default=Declaration)
 _DECLARATION: Any = Declaration
 
 

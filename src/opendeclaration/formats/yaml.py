@@ -93,9 +93,7 @@ def typed(model: type[Resource], data: Any) -> Any:
             continue
         if isinstance(prop.kind, Nested):
             for each in value if isinstance(value, list) else [value]:
-                options = {nested.__name__: nested for nested in prop.kind.models}
-                fallback = prop.kind.models[0 if isinstance(each, dict) and "body" in each else -1]
-                typed(options.get(str(each.get("type")), fallback) if isinstance(each, dict) else fallback, each)
+                typed(prop.kind.choose(each), each)
         elif isinstance(prop.kind, Lexical) and prop.kind.python in (int, bool) and isinstance(value, Bare):
             data[prop.key] = _scalar(prop.kind.python, value)
     return data

@@ -24,7 +24,7 @@ from opendeclaration.model.sources import (
 )
 from opendeclaration.model.statements import Citation, Correction, Quotation, Statement
 from opendeclaration.namespaces import DCTERMS, ELI, SDO, UNDO
-from opendeclaration.terms import Term
+from opendeclaration.terms import Nested, Term
 from opendeclaration.values import Code, Count, Date, DocumentId, Flag, Iri, LangText, LangTexts, LanguageTag, Plain, Position
 
 
@@ -117,11 +117,11 @@ class Section(Part, broader=(ELI.WorkSubdivision,)):
 
 
 def _division(value: Any) -> str:
-    """Which of the two a piece of a body is. Only a section has a body of its own."""
-    if isinstance(value, dict):
-        kind = value.get("type")
-        return kind if kind in ("Section", "Clause") else "Section" if "body" in value else "Clause"
-    return type(value).__name__
+    """Which of the two a piece of a body is."""
+    return _DIVISION.choose(value).__name__ if isinstance(value, dict) else type(value).__name__
+
+
+_DIVISION = Nested((Section, Clause))
 
 
 Division: TypeAlias = Annotated[Annotated[Section, Tag("Section")] | Annotated[Clause, Tag("Clause")], Discriminator(_division)]
