@@ -26,6 +26,8 @@ from opendeclaration.model import Dataset, Declaration, Resource
 from opendeclaration.namespaces import BASE
 from strategies import OTHER_BASE, datasets, declarations
 
+FEWER = settings().max_examples // 2
+"""Examples for the tests that other libraries make slow."""
 FORMAT_NAMES = [form.name for form in FORMATS]
 RDF_FORMATS = {
     "ttl": ox.RdfFormat.TURTLE,
@@ -106,7 +108,7 @@ def test_every_writer_gives_the_same_graph_in_every_reader(resource: Resource) -
     assert not any(isinstance(quad.object, ox.BlankNode) for quad in ox.parse(od.dumps(resource, "nt"), ox.RdfFormat.N_TRIPLES))
 
 
-@settings(max_examples=30)
+@settings(max_examples=FEWER)
 @given(RESOURCES)
 def test_rdflib_reads_what_we_write_and_we_read_what_it_writes(resource: Resource) -> None:
     model = type(resource)
@@ -117,10 +119,13 @@ def test_rdflib_reads_what_we_write_and_we_read_what_it_writes(resource: Resourc
     assert by_rdflib(rdflib.Graph().parse(data=od.dumps(resource, "ttl"), format="turtle")) == expected
     assert by_rdflib(rdflib.Graph().parse(data=od.dumps(resource, "jsonld"), format="json-ld")) == expected
     for theirs, ours in (("turtle", "ttl"), ("nt", "nt"), ("json-ld", "jsonld")):
+        # rdflib 7.6 leaves a quote in front of the closing ones bare, after a backslash: only rdflib itself reads that.
+        if theirs == "turtle" and any("\n" in str(value) and str(value).endswith('\\"') for value in graph.objects()):
+            continue
         assert od.loads(graph.serialize(format=theirs), ours, model=model) == resource, theirs
 
 
-@settings(max_examples=30)
+@settings(max_examples=FEWER)
 @given(RESOURCES)
 def test_what_oxigraph_writes_is_read(resource: Resource) -> None:
     store = ox.Store()
@@ -136,7 +141,7 @@ def test_what_oxigraph_writes_is_read(resource: Resource) -> None:
         assert od.loads(text, ours, model=type(resource)) == resource, ours
 
 
-@settings(max_examples=30)
+@settings(max_examples=FEWER)
 @given(RESOURCES)
 def test_json_ld_in_its_other_forms_is_read(resource: Resource) -> None:
     model = type(resource)

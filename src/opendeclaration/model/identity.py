@@ -57,8 +57,9 @@ def complete(root: Resource) -> None:
     is not one of this document, stands twice, or positions do not rise.
     """
     run = _Run(root.id)
-    for node, pointer in _parts(root):
-        run.claim(node, pointer)
+    for _, node, pointer in located_parts(root):
+        if node.id:
+            run.claim(node, pointer)
     run.descend(root, "", _Counts(), "")
     if isinstance(root, Declaration):
         instruments = {each.instrument for each in _citations(root)}
@@ -69,19 +70,18 @@ def complete(root: Resource) -> None:
 
 def parts(node: Resource) -> Iterator[Resource]:
     """Every resource inside this one, in reading order."""
-    return (part for part, _ in _parts(node))
+    return (part for _, part, _ in located_parts(node))
 
 
-def _parts(node: Resource, pointer: str = "") -> Iterator[tuple[Resource, str]]:
-    """Every resource inside this one that has an id already, and where it stands."""
+def located_parts(node: Resource, pointer: str = "") -> Iterator[tuple[Resource, Resource, str]]:
+    """Every resource inside this one, in reading order: what holds it, itself, and its JSON Pointer."""
     values = node.__dict__
     for name, key, many in _plan(type(node)).parts:
         if value := values[name]:
             for index, child in enumerate(value if many else (value,)):
                 where = f"{pointer}/{key}/{index}" if many else f"{pointer}/{key}"
-                if child.__dict__["id"]:
-                    yield child, where
-                yield from _parts(child, where)
+                yield node, child, where
+                yield from located_parts(child, where)
 
 
 def _citations(declaration: Declaration) -> Iterator[Any]:

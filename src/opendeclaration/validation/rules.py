@@ -1,0 +1,125 @@
+"""The register of rules, and what a rule gets to see.
+
+A rule of reading (syntax, structure) has no function here: the reader finds it, under the rule's name. Every other rule is one
+function in the module of its layer, put into the register by `@rule`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import NamedTuple, TypeAlias
+
+from opendeclaration.model import Clause, Dataset, Declaration, Part, Resource, Section
+from opendeclaration.model.identity import located_parts
+from opendeclaration.validation.findings import Rule, Severity
+
+
+class Place(NamedTuple):
+    """A resource in its document."""
+
+    node: Resource
+    pointer: str
+    """JSON Pointer in the document."""
+    record: str
+    """What a person calls it: `busan-2014, clause 10, statement 2`."""
+    clause: Clause | None
+    """The clause that it is, or in which it stands."""
+
+
+class Hit(NamedTuple):
+    """What a rule found: where, what is wrong there, and how to mend it."""
+
+    place: Place
+    key: str
+    """The key of the resource that it is about; empty for the whole resource."""
+    message: str
+    hint: str = ""
+
+
+@dataclass(slots=True)
+class Subject:
+    """A document that is checked, with everything that a rule may want to know of it."""
+
+    root: Declaration | Dataset
+    places: list[Place]
+    """The document itself and all its parts, in reading order."""
+    known: Known
+
+    @property
+    def declaration(self) -> Declaration | None:
+        """The document, when it is a declaration."""
+        return self.root if isinstance(self.root, Declaration) else None
+
+    def of(self, *models: type[Resource]) -> Iterator[Place]:
+        """The places of the resources of some models."""
+        return (place for place in self.places if isinstance(place.node, models))
+
+
+@dataclass(slots=True)
+class Known:
+    """What the other documents of a run hold. It grows while they are read; what points ahead is looked up at the end."""
+
+    ids: dict[str, str] = field(default_factory=dict)
+    """Id of every document and part so far, to the name of its class."""
+    paths: dict[str, str] = field(default_factory=dict)
+    """Id of every document so far, to the file that it stands in."""
+
+
+class Pending(NamedTuple):
+    """A reference to another document, which is looked up when all have been read."""
+
+    reference: str
+    hit: Hit
+
+
+Check: TypeAlias = Callable[[Subject], Iterator[Hit]]
+
+RULES: dict[str, Rule] = {}
+"""Code to rule, in the order in which they were registered."""
+CHECKS: dict[str, Check] = {}
+"""Code to the function that finds it, for the rules that have one."""
+
+
+def register(
+    code: str, name: str, severity: Severity, layer: str, *, title: str, meaning: str, mend: str, example: str
+) -> Rule:
+    """Put a rule into the register. Raises ValueError when its code or name is taken."""
+    if code in RULES or any(each.name == name for each in RULES.values()):
+        raise ValueError(f"The rule {code} {name} is there already.")
+    RULES[code] = Rule(code, name, severity, layer, title, " ".join(meaning.split()), mend, example)
+    return RULES[code]
+
+
+def rule(code: str, name: str, severity: Severity, *, title: str, mend: str, example: str) -> Callable[[Check], Check]:
+    """Register the function below as a rule. Its docstring is the meaning; its module is the layer."""
+
+    def put(check: Check) -> Check:
+        layer = check.__module__.rpartition(".")[2]
+        register(code, name, severity, layer, title=title, meaning=check.__doc__ or "", mend=mend, example=example)
+        CHECKS[code] = check
+        return check
+
+    return put
+
+
+def subject(root: Declaration | Dataset, known: Known) -> Subject:
+    """A document with the places of all its parts."""
+    places = [Place(root, "", root.id, None)]
+    records: dict[int, tuple[str, Clause | None]] = {id(root): (root.id, None)}
+    for parent, node, pointer in located_parts(root):
+        above, clause = records[id(parent)]
+        if isinstance(node, Clause):
+            clause = node
+        record = above if isinstance(node, Section) and not node.heading and not node.number else f"{above}, {_name(node)}"
+        records[id(node)] = (above if isinstance(node, Section) and node.kind == "section" else record, clause)
+        places.append(Place(node, pointer, record, clause))
+    return Subject(root, places, known)
+
+
+def _name(node: Resource) -> str:
+    number = getattr(node, "number", None)
+    if isinstance(node, Clause | Section):
+        return f"{node.kind if isinstance(node, Section) or not number else 'clause'} {number or node.position}"
+    kind = type(node).__name__.lower()
+    return f"{kind} {number or node.position}" if isinstance(node, Part) else kind
