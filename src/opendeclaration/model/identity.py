@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic_core import PydanticCustomError
 
@@ -57,20 +57,31 @@ def complete(root: Resource) -> None:
     is not one of this document, stands twice, or positions do not rise.
     """
     run = _Run(root.id)
-    for _, node, pointer in located_parts(root):
-        if node.id:
-            run.claim(node, pointer)
-    run.descend(root, "", _Counts(), "")
+    for node in parts(root):
+        if node.__dict__["id"]:
+            run.claim(node)
+    run.descend(root, "", _Counts())
     if isinstance(root, Declaration):
         instruments = {each.instrument for each in _citations(root)}
         root.__dict__["cites"] = sorted(instruments.union(root.cites))
     if run.problems:
-        raise PydanticCustomError("identity", "The ids or positions do not hold.", {"problems": run.problems})
+        raise PydanticCustomError("identity", "The ids or positions do not hold.", {"problems": run.said(root)})
 
 
-def parts(node: Resource) -> Iterator[Resource]:
+def parts(node: Resource) -> list[Resource]:
     """Every resource inside this one, in reading order."""
-    return (part for _, part, _ in located_parts(node))
+    found: list[Resource] = []
+    _gather(node, found)
+    return found
+
+
+def _gather(node: Resource, found: list[Resource]) -> None:
+    values = node.__dict__
+    for name, _, many in _plan(type(node)).parts:
+        if value := values[name]:
+            for child in value if many else (value,):
+                found.append(child)
+                _gather(child, found)
 
 
 def located_parts(node: Resource, pointer: str = "") -> Iterator[tuple[Resource, Resource, str]]:
@@ -128,102 +139,138 @@ class _Siblings:
         return f"{before}{part.stem}{count}" if own else f"{part.stem}-{count}"
 
 
+class _Clash(NamedTuple):
+    """Something that does not hold, before anybody has asked where."""
+
+    code: str
+    node: Resource
+    key: str
+    message: str
+    """With `{place}` for the place of what was there before."""
+    hint: str
+    before: Resource | None
+
+
 class _Run:
     """One pass over one document."""
 
-    def __init__(self, document: str, taken: dict[str, str] | None = None) -> None:
+    def __init__(self, document: str, taken: dict[str, Resource | None] | None = None) -> None:
         self.document = document
         self.joint = "-" if "#" in document else "#"
-        self.taken: dict[str, str] = {document: ""} if taken is None else taken
-        """Each id, and where it stands in the file; that of the document, or a derived one, stands nowhere."""
-        self.problems: list[dict[str, str]] = []
+        self.start = document + self.joint
+        self.taken: dict[str, Resource | None] = {document: None} if taken is None else taken
+        """Each id, and the part in which it was written; that of the document, or a derived one, in none."""
+        self.problems: list[_Clash] = []
 
-    def problem(self, code: str, pointer: str, message: str, hint: str) -> None:
-        self.problems.append({"code": code, "pointer": pointer, "message": message, "hint": hint})
+    def problem(self, code: str, node: Resource, key: str, message: str, hint: str, before: Resource | None = None) -> None:
+        self.problems.append(_Clash(code, node, key, message, hint, before))
 
-    def claim(self, node: Resource, pointer: str) -> None:
+    def said(self, root: Resource) -> list[dict[str, str]]:
+        """The problems with their places, which are worked out only now that somebody wants to know."""
+        places = {id(node): pointer for _, node, pointer in located_parts(root)} | {id(root): ""}
+        return [
+            {
+                "code": each.code,
+                "pointer": f"{places[id(each.node)]}/{each.key}",
+                "message": each.message.format(place=places.get(id(each.before), "")),
+                "hint": each.hint,
+            }
+            for each in self.problems
+        ]
+
+    def claim(self, node: Resource) -> None:
         """Take an id that stands in the file."""
         values = node.__dict__
-        given = values["id"]
+        given = whole = values["id"]
+        if not given.startswith(self.start):
+            whole = self.owned(node, given)
+        if whole in self.taken:
+            before = self.taken[whole]
+            message = f"The id {whole} is taken already, {'at {place}' if before else 'by the document itself'}."
+            self.problem("duplicate-id", node, "id", message, "Give it another name.", before)
+        self.taken[whole] = node
+        values["id"] = whole
+
+    def owned(self, node: Resource, given: str) -> str:
+        """An id that is short, or not one of this document: written out, or found fault with."""
         whole = self.whole(given)
         if isinstance(node, Part) or ":" not in given:
             foreign = whole.partition("#")[0] != self.document.partition("#")[0]
             if foreign and isinstance(node, Membership):
-                whole = whole if ":" in whole else BASE + whole  # hangs from an actor that has an IRI of its own
-            elif foreign:
+                return whole if ":" in whole else BASE + whole  # hangs from an actor that has an IRI of its own
+            if foreign:
                 message = f"The id {given} is not one of this document, which is {self.document}."
-                self.problem("foreign-id", f"{pointer}/id", message, f"Write #{given.partition('#')[2] or 'name'}.")
-        if whole in self.taken:
-            where = f"at {self.taken[whole]}" if self.taken[whole] else "by the document itself"
-            self.problem("duplicate-id", f"{pointer}/id", f"The id {whole} is taken already, {where}.", "Give it another name.")
-        self.taken[whole] = pointer
-        values["id"] = whole
+                self.problem("foreign-id", node, "id", message, f"Write #{given.partition('#')[2] or 'name'}.")
+        return whole
 
     def name(self, wanted: str) -> str:
         """An id of this name, or of the next one that is free."""
         wanted = wanted[:LONGEST]
-        whole, count = f"{self.document}{self.joint}{wanted}", 1
+        whole, count = f"{self.start}{wanted}", 1
         while whole in self.taken:
             count += 1
-            whole = f"{self.document}{self.joint}{wanted}-{count}"
-        self.taken[whole] = ""
+            whole = f"{self.start}{wanted}-{count}"
+        self.taken[whole] = None
         return whole
 
-    def descend(self, node: Resource, own: str, scope: _Counts, pointer: str) -> None:
+    def descend(self, node: Resource, own: str, scope: _Counts) -> None:
         """Complete what stands in `node`, whose name within the document is `own`; the document's own name is empty."""
         plan = _plan(type(node))
         values = node.__dict__
         for name, key, many in plan.references:
             if value := values[name]:
-                values[name] = self.set(value, f"{pointer}/{key}") if many else self.whole(value)
-        for name, key, many in plan.parts:
+                values[name] = self.set(value, node, key) if many else self.whole(value)
+        for name, _, many in plan.parts:
             value = values[name]
             if not value:
                 continue
             if not many:
-                self.child(value, f"{own}-{value.stem}" if own else value.stem, scope, f"{pointer}/{key}")
+                self.child(value, f"{own}-{value.stem}" if own else value.stem, scope)
             elif isinstance(value[0], Part):
-                self.sequence(value, own, _Siblings(scope, in_body=name == "body"), f"{pointer}/{key}")
+                self.sequence(value, own, _Siblings(scope, in_body=name == "body"))
             else:
                 # Described for the whole web, each under an IRI of its own: a set, not a sequence.
                 value.sort(key=lambda child: child.id)
-                for index, child in enumerate(value):
+                for child in value:
                     short = child.id.removeprefix(BASE)
                     inside = short.partition("#")[0] == self.document.partition("#")[0]
                     run = _Run(short if inside else child.id, self.taken)
-                    run.descend(child, "", _Counts(), f"{pointer}/{key}/{index}")
+                    run.descend(child, "", _Counts())
                     self.problems += run.problems
 
-    def sequence(self, parts: list[Any], own: str, siblings: _Siblings, pointer: str) -> None:
+    def sequence(self, parts: list[Any], own: str, siblings: _Siblings) -> None:
         last, moved = 0, False
-        for index, part in enumerate(parts):
-            where = f"{pointer}/{index}"
+        division = isinstance(parts[0], Section | Clause)
+        for count, part in enumerate(parts, 1):
             moved = moved or not part.position
-            last = self.place(part, last, where, moved=moved)
-            wanted = siblings.name(part, own, index + 1)
+            last = self.place(part, last, moved=moved)
             scope = siblings.scope
-            if isinstance(part, Section) and part.kind in RESTARTS:
+            # A section or clause is counted even when it has an id: the names of those after it hang on the count.
+            wanted = siblings.name(part, own, count) if division or not part.id else ""
+            if division and isinstance(part, Section) and part.kind in RESTARTS:
                 scope = _Counts(part.id.partition("#")[2] or wanted)
-            self.child(part, wanted, scope, where)
+            self.child(part, wanted, scope)
 
-    def child(self, node: Resource, wanted: str, scope: _Counts, pointer: str) -> None:
+    def child(self, node: Resource, wanted: str, scope: _Counts) -> None:
         values = node.__dict__
         if not values["id"]:
             values["id"] = self.name(wanted)
-        self.descend(node, values["id"].partition("#")[2], scope, pointer)
+        plan = _plan(type(node))
+        if plan.parts or plan.references:
+            self.descend(node, values["id"].partition("#")[2], scope)
 
     def whole(self, reference: str) -> str:
-        return f"{self.document}{self.joint}{reference[1:]}" if reference.startswith("#") else reference
+        return f"{self.start}{reference[1:]}" if reference.startswith("#") else reference
 
-    def set(self, references: list[str], pointer: str) -> list[str]:
+    def set(self, references: list[str], node: Resource, key: str) -> list[str]:
         """References in the one order of sets. The same thing may have been named twice, in two ways."""
         found = sorted(map(self.whole, references))
         for before, after in pairwise(found):
             if before == after:
-                self.problem("repeated-value", pointer, f"{after} stands there twice.", "Keep one of them.")
+                self.problem("repeated-value", node, key, f"{after} stands there twice.", "Keep one of them.")
         return found
 
-    def place(self, part: Part, last: int, pointer: str, *, moved: bool) -> int:
+    def place(self, part: Part, last: int, *, moved: bool) -> int:
         """The position of a part: as given, else one more than that of the part before it.
 
         Behind a part that has none yet, because it was put in between, the others are moved along.
@@ -233,9 +280,7 @@ class _Run:
             values["position"] = max(values["position"], last + 1)
         elif values["position"] <= last:
             message = f"Position {values['position']} does not come after {last}, the position of the one before it."
-            self.problem(
-                "position-order", f"{pointer}/position", message, "Put the parts in order, or leave the positions out."
-            )
+            self.problem("position-order", part, "position", message, "Put the parts in order, or leave the positions out.")
         return values["position"]  # type: ignore[no-any-return]
 
 
