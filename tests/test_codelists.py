@@ -20,7 +20,7 @@ from opendeclaration.actors import groups, memberships
 from opendeclaration.codelists import FOLDER, LANGUAGES, MATCHES, SEPARATOR, Entry, codelist, codes, index, nearest, rows
 from opendeclaration.errors import NotFoundError
 from opendeclaration.namespaces import SKOS
-from opendeclaration.values import EDTF_DATE, IRI
+from opendeclaration.patterns import EDTF_DATE, IRI
 
 LISTS = tuple(index())
 PUBLIC = Path(os.environ.get("OPENDECLARATION_DATA", Path(__file__).parents[2] / "shared/data")) / "un"

@@ -15,6 +15,7 @@ ORDER = (
     "__about__",
     "errors",
     "namespaces",
+    "patterns",
     "codelists",
     "values",
     "terms",

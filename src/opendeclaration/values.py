@@ -2,7 +2,7 @@
 
 A type says HOW a value becomes RDF; which property it is, says `Term` in `terms.py`. The five kinds below are all there are: a
 literal, text in languages, a code of a list, a reference to something described elsewhere, and (in `terms.py`) a nested
-resource. Patterns keep to what Python, Rust, ECMAScript and XPath regular expressions have in common.
+resource.
 """
 
 from __future__ import annotations
@@ -21,37 +21,9 @@ from pydantic_core import core_schema as cs
 
 from opendeclaration.codelists import CodeList, codelist, codes
 from opendeclaration.namespaces import BASE, EDTF, XSD
+from opendeclaration.patterns import DATE, EDTF_DATE, FRAGMENT, IRI, LANGUAGE, LOCAL, RESERVED, TEXT
 
 T = TypeVar("T")
-
-TEXT = "^[^\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\uFFFE\\uFFFF]+$"
-"""Text that XML 1.0 can hold too (its section 2.2): no control characters but tab and line ends."""
-LANGUAGE = (
-    "^[A-Za-z]{2,3}(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|[0-9]{3}))?"
-    "(?:-(?:[A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(?:-[xX](?:-[A-Za-z0-9]{1,8})+)?$"
-)
-"""A language tag: language, script, region, variants and private use of BCP 47 (RFC 5646, section 2.1); no extensions."""
-LOCAL = "[a-z0-9](?:[a-z0-9-]{0,78}[a-z0-9])?"
-FRAGMENT = "[A-Za-z0-9][A-Za-z0-9._-]{0,199}"
-_CHAR = (  # the characters of an IRI (ucschar of RFC 3987), as all but the others; a class that the next lines close
-    "(?:[^\\u0000-\\u0020\\u007F-\\u00A0\\u2000-\\u200F\\u2028-\\u202F\\u2060-\\u206F"
-    "\\uE000-\\uF8FF\\uFDD0-\\uFDEF\\uFFF0-\\uFFFF"
-)
-_PART = _CHAR + '"#%<>\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
-_FIRST = _CHAR + '"#%/<>\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
-_HOST = _CHAR + '"#%/:<>?@\\[\\\\\\]^`{|}]|%[0-9A-Fa-f]{2})'
-IRI = f"[A-Za-z][A-Za-z0-9+.-]*:(?://{_HOST}+(?::[0-9]{{1,5}})?(?:[/?]{_PART}*)?|/?{_FIRST}{_PART}*)(?:#{_PART}*)?"
-"""An absolute IRI (RFC 3987): no spaces or brackets, whole percent escapes, a host without user name."""
-_LEAP = "[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:0[48]|[2468][048]|[13579][26])00"
-_DAY = (  # of the calendar, so that every language of the web knows which dates there are
-    "(?:0[1-9]|1[0-2])-(?:0[1-9]|1[0-9]|2[0-8])|(?:0[13-9]|1[0-2])-(?:29|30)|(?:0[13578]|1[02])-31"
-)
-_YEAR = "[1-9][0-9]{3}|0[1-9][0-9]{2}|00[1-9][0-9]|000[1-9]"
-_CALENDAR = f"(?:{_YEAR})-(?:{_DAY})|(?:{_LEAP})-02-29"
-DATE = f"^(?:{_CALENDAR})$"
-EDTF_DATE = f"^(?:(?:{_YEAR})(?:-(?:0[1-9]|1[0-2]))?|{_CALENDAR})$"
-RESERVED = "^(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:#|$)"
-"""Ids that begin with the name of a device on some systems, and so can name no file or folder of a published declaration."""
 _is_reserved = re.compile(RESERVED).match
 _is_iri = re.compile(IRI).fullmatch
 

@@ -7,8 +7,9 @@ from typing import Any
 from opendeclaration.codelists import codelist
 from opendeclaration.model import Declaration, Resource
 from opendeclaration.namespaces import SCHEMA_BASE, XSD
+from opendeclaration.patterns import IRI, LANGUAGE, RESERVED, TEXT
 from opendeclaration.terms import Nested, Property, own_keys, properties, reachable
-from opendeclaration.values import IRI, LANGUAGE, RESERVED, TEXT, Code, Lang, Lexical, Reference
+from opendeclaration.values import Code, Lang, Lexical, Reference
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 

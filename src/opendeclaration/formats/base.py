@@ -11,7 +11,7 @@ from opendeclaration.errors import FormatError, NotFoundError, Problem, UsageErr
 from opendeclaration.model import Resource
 from opendeclaration.model.check import completed
 from opendeclaration.namespaces import BASE
-from opendeclaration.values import FRAGMENT, IRI, LOCAL, RESERVED
+from opendeclaration.patterns import FRAGMENT, IRI, LOCAL, RESERVED
 
 R = TypeVar("R", bound=Resource)
 

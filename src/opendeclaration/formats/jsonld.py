@@ -22,7 +22,7 @@ from opendeclaration.formats.locate import json_places, located
 from opendeclaration.model import ROOTS, Resource
 from opendeclaration.model.check import checked
 from opendeclaration.namespaces import CONTEXT_IRI, XSD
-from opendeclaration.values import IRI
+from opendeclaration.patterns import IRI
 
 _is_iri = re.compile(IRI).fullmatch
 

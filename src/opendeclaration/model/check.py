@@ -14,8 +14,9 @@ from opendeclaration.errors import Problem, StructureError
 from opendeclaration.model import ROOTS
 from opendeclaration.model.identity import complete
 from opendeclaration.model.resource import Resource
+from opendeclaration.patterns import TEXT
 from opendeclaration.terms import Nested, Property, properties
-from opendeclaration.values import TEXT, Code, Lang, Lexical, Reference
+from opendeclaration.values import Code, Lang, Lexical, Reference
 
 R = TypeVar("R", bound=Resource)
 

@@ -82,7 +82,7 @@ class Source(Part, broader=(PROV.Entity,), close=(ELI.Manifestation, DCAT.Distri
     """The address at which the copy was published."""
 
     publisher: Annotated[LangText | None, shared.PUBLISHER] = None
-    retrieved: Annotated[Date | None, Term(close=(SDO.dateModified,))] = None
+    retrieved: Annotated[Date | None, Term()] = None
     """The day on which the copy was taken."""
 
     languages: Annotated[Set[LanguageTag], shared.LANGUAGES] = []
