@@ -127,7 +127,7 @@ def write_many(
     ready = list(islice(some, 1))  # what is wrong with the input is said before anything is written
     pieces = _codec(form).write(chain(ready, some), Options(base, context))
     if isinstance(target, str | os.PathLike):
-        _replace(Path(target), pieces)
+        replace_file(Path(target), pieces)
     elif isinstance(target, io.TextIOBase) or hasattr(target, "encoding"):
         cast("IO[str]", target).writelines(pieces)
     else:
@@ -175,7 +175,7 @@ def _path(file: File) -> str:
     return name if isinstance(name, str) and not name.startswith("<") else "-"
 
 
-def _replace(path: Path, pieces: Iterable[str]) -> None:
+def replace_file(path: Path, pieces: Iterable[str]) -> None:
     """Write beside the file under another name, then put it in its place in one step. A device or pipe is written to as it
     is."""
     if path.exists() and not path.is_file():

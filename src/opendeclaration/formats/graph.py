@@ -25,6 +25,7 @@ Index: TypeAlias = dict[str, dict[str, dict[Term, None]]]
 """Subject to predicate to objects, each once and in the order in which they came."""
 
 DEPTH = 100
+_TYPE = RDF.type
 _is_integer = re.compile("[+-]?[0-9]{1,20}").fullmatch
 _INTEGERS = frozenset(
     XSD[name]
@@ -46,7 +47,7 @@ def index(triples: Iterable[tuple[str, str, Term]]) -> Index:
 
 def resources(model: type[R], graph: Index, options: Options) -> Iterator[R]:
     """Every resource of the model's class in the graph, or the one that the options name. Raises StructureError."""
-    roots = [subject for subject, values in graph.items() if model.rdf_type in values.get(RDF.type, ())]
+    roots = [subject for subject, values in graph.items() if model.rdf_type in values.get(_TYPE, ())]
     if options.iri is not None:
         wanted = options.absolute(options.iri)
         if wanted not in roots:
@@ -138,9 +139,10 @@ class _Reader:
         for predicate, values in self.graph.get(subject, {}).items():
             if prop := terms.get(predicate):
                 data[prop.key] = self.property(prop, values, subject, depth)
-            elif predicate != RDF.type:
-                close = nearest(predicate, dict.fromkeys(terms), 1)
-                hint = f"Did you mean {close[0]}?" if close else "Take it out, or keep it in another graph."
+            elif predicate != _TYPE:
+                names = {_local(iri): iri for iri in terms}
+                close = nearest(_local(predicate), names, 1)
+                hint = f"Did you mean {names[close[0]]}?" if close else "Take it out, or keep it in another graph."
                 self.problem("unknown-property", f"A {model.__name__} has no property {predicate}.", subject, hint)
         if "position" not in data and depth and any(prop.key == "position" for prop in terms.values()):
             self.problem("missing-key", "position is missing, and a graph has no order without it.", subject)
@@ -166,7 +168,7 @@ class _Reader:
         if not isinstance(value, str):
             self.problem("wrong-value", f"{value[0]!r} stands where a resource should.", subject)
             return None
-        types = self.graph.get(value, {}).get(RDF.type, {})
+        types = self.graph.get(value, {}).get(_TYPE, {})
         for model in kind.models:
             if model.rdf_type in types or (len(kind.models) == 1 and not types and value in self.graph):
                 return self.node(model, value, depth + 1)
@@ -213,6 +215,11 @@ class _Reader:
         if kind.python is bool:
             return {"true": True, "1": True, "false": False, "0": False}.get(lexical, lexical)
         return lexical
+
+
+def _local(iri: str) -> str:
+    """The last piece of an IRI: what a person misspells."""
+    return re.split("[#/]", iri)[-1]
 
 
 def _position(data: dict[str, Any]) -> tuple[int, str]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import re
+import warnings
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -62,9 +63,11 @@ def triples(document: Any, options: Options) -> Iterator[tuple[str, str, graph.T
     unknown: list[str] = []
     settings = {"documentLoader": _load, "base": options.base, "produceGeneralizedRdf": False}
     try:
-        expanded = jsonld.JsonLdProcessor(on_property_dropped=unknown.append).expand(document, settings)
-        _refuse_loss(unknown, expanded)
-        dataset = jsonld.to_rdf(expanded, settings)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # PyLD warns of terms like "@x"; what it drops is refused below
+            expanded = jsonld.JsonLdProcessor(on_property_dropped=unknown.append).expand(document, settings)
+            _refuse_loss(unknown, expanded)
+            dataset = jsonld.to_rdf(expanded, settings)
     except jsonld.JsonLdError as error:
         raise _said(error) from None
     except RecursionError:

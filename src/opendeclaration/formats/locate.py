@@ -11,7 +11,7 @@ from opendeclaration.errors import Problem, StructureError
 Places = Mapping[str, tuple[int, int]]
 """JSON Pointer to line and column, both counted from 1. A key's place is where the key stands; the root has the pointer ''."""
 
-_TOKEN = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+)')
+TOKEN = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+)')
 
 
 def escaped(key: str) -> str:
@@ -53,7 +53,7 @@ def _json_offsets(text: str) -> Iterator[tuple[str, int]]:
     path: list[str | int] = []
     expects_key = False
     fresh = True
-    for match in _TOKEN.finditer(text):
+    for match in TOKEN.finditer(text):
         token, offset = match[1], match.start(1)
         if token == ":":
             expects_key = False

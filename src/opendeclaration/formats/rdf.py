@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any
 
 import pyoxigraph as ox
+from pyoxigraph import Literal, NamedNode
 
 from opendeclaration.errors import FormatError
 from opendeclaration.formats import graph
@@ -42,19 +42,17 @@ def triples(source: str, form: ox.RdfFormat, base: str) -> Iterator[tuple[str, s
             )
     try:
         for subject, predicate, value, _ in ox.parse(source, form, base_iri=base):
-            yield _plain(subject), predicate.value, _literal(value) if type(value) is ox.Literal else _plain(value)
+            about = subject.value if type(subject) is NamedNode else str(subject)
+            if type(value) is NamedNode:
+                yield about, predicate.value, value.value
+            elif type(value) is Literal:
+                yield about, predicate.value, (value.value, value.datatype.value, value.language or "")
+            else:
+                yield about, predicate.value, str(value)
     except SyntaxError as error:
         raise _said(error, form) from None
     except ValueError as error:
         raise broken("rdf", f"This is not {form.name}: {error}.") from None
-
-
-def _literal(value: ox.Literal) -> graph.Literal:
-    return value.value, value.datatype.value, value.language or ""
-
-
-def _plain(value: Any) -> str:
-    return value.value if type(value) is ox.NamedNode else str(value)
 
 
 def _said(error: SyntaxError, form: ox.RdfFormat) -> FormatError:
