@@ -1,6 +1,7 @@
 """The pages and tables of this documentation that come out of the models: `python docs/generate.py` writes them.
 
-A page under `reference/` holds them between `<!-- generated: NAME -->` and `<!-- end -->`; a test holds them fresh.
+A page under `reference/` holds them between `<!-- generated: NAME -->` and `<!-- end -->`; the pages under `rules/` are
+generated whole. A test holds them fresh.
 """
 
 from __future__ import annotations
@@ -16,6 +17,8 @@ from opendeclaration.formats import FORMATS
 from opendeclaration.model import ROOTS, Resource
 from opendeclaration.namespaces import PREFIXES
 from opendeclaration.terms import Kind, Nested, Property, properties, reachable
+from opendeclaration.validation.engine import RULES
+from opendeclaration.validation.findings import Rule
 from opendeclaration.values import Code, Lang, Lexical, Reference
 
 FOLDER = Path(__file__).parent
@@ -28,6 +31,7 @@ def pages() -> Iterator[tuple[Path, str]]:
         text = path.read_text(encoding="utf-8")
         if _BLOCK.search(text):
             yield path, _BLOCK.sub(_filled, text)
+    yield from rules()
 
 
 def _filled(match: re.Match[str]) -> str:
@@ -199,6 +203,60 @@ def prefixes() -> str:
     return _table(("prefix", "namespace"), *((f"`{prefix}`", f"`{iri}`") for prefix, iri in PREFIXES.items()))
 
 
+LAYERS = {
+    "syntax": "Is the file what its format says?",
+    "structure": "Does it follow the rules of the models? JSON Schema and SHACL say the same.",
+    "references": "Does what it refers to exist, and is it the right kind of thing?",
+    "vocabulary": "Do its codes and concepts say what they should?",
+    "text": "Does every reading rest on the words of the text, and is the text whole?",
+    "sense": "Is it possible, and is it likely?",
+}
+"""The layers of validation, with the question that each asks."""
+
+
+def rules() -> Iterator[tuple[Path, str]]:
+    """A page for each rule of validation, and their index."""
+    lines = [
+        "# Rules",
+        "What `opendecl validate` looks for, layer by layer. Every finding bears the code of its rule, and a code never "
+        "changes its meaning.",
+        "An *error* is wrong and has to be mended before release; a *warning* is unlikely to be right, so look at it; a *note* "
+        "says what is missing and would be worth having.",
+    ]
+    for layer, question in LAYERS.items():
+        rows = [
+            (f"[{each.code}]({each.code}.md)", each.title, each.severity.value, f"`{each.name}`")
+            for each in RULES.values()
+            if each.layer == layer
+        ]
+        lines += [f"## {layer.capitalize()}", question, _table(("code", "what is wrong", "severity", "name"), *sorted(rows))]
+    yield FOLDER / "rules" / "README.md", "\n\n".join(lines) + "\n"
+    for each in RULES.values():
+        if each.layer in LAYERS:
+            yield FOLDER / "rules" / f"{each.code}.md", _rule(each)
+
+
+def _rule(rule: Rule) -> str:
+    begins = {"{": "json", "<": "xml" if rule.example.startswith("<!") else "turtle", "(": "", "a": ""}
+    fence = begins.get(rule.example[0], "yaml") if rule.layer in ("syntax", "structure") else "yaml"
+    if rule.layer == "syntax" and ":" not in rule.example:
+        fence = ""
+    return (
+        "\n\n".join(
+            [
+                f"# {rule.code}: {rule.title}",
+                f"`{rule.name}` · {rule.severity.value} · [{rule.layer}](README.md#{rule.layer})",
+                rule.meaning,
+                "## What breaks it",
+                f"```{fence}\n{rule.example}\n```",
+                "## How to mend it",
+                rule.mend,
+            ]
+        )
+        + "\n"
+    )
+
+
 BLOCKS: dict[str, Callable[[], str]] = {
     "classes": classes,
     "formats": formats,
@@ -212,6 +270,7 @@ BLOCKS: dict[str, Callable[[], str]] = {
 def main() -> None:
     """Write the pages."""
     for path, text in list(pages()):
+        path.parent.mkdir(exist_ok=True)
         path.write_text(text, encoding="utf-8", newline="\n")
 
 

@@ -162,6 +162,10 @@ WRONG_USAGE = [
     ["query", BUSAN, "SELECT * WHERE { SERVICE <http://127.0.0.1/> { ?s ?p ?o } }"],
     ["query", BUSAN, "ASK {}", "--format", "yaml"],
     ["query", "-", "ASK {}"],
+    ["validate"],
+    ["validate", "-"],
+    ["validate", BUSAN, "--format", "docx"],
+    ["validate", BUSAN, "--select", "OD999"],
 ]
 
 
@@ -391,14 +395,14 @@ def test_build_then_check(tmp_path: Path, run: Run) -> None:
 
 
 @pytest.mark.parametrize(
-    "args", [(), ("convert",), ("show",), ("query",), ("build",)], ids=lambda args: " ".join(args) or "opendecl"
+    "args", [(), ("convert",), ("validate",), ("show",), ("query",), ("build",)], ids=lambda args: " ".join(args) or "opendecl"
 )
 @pytest.mark.parametrize("option", ["--help", "-h"])
 def test_help(args: tuple[str, ...], option: str, run: Run) -> None:
     result = run(*args, option)
     assert (result.code, result.err) == (0, "")
     assert "Usage" in result.out
-    for name in ("convert", "show", "query", "build") if not args else ():
+    for name in ("convert", "validate", "show", "query", "build") if not args else ():
         assert name in result.out
 
 
@@ -416,7 +420,7 @@ def test_completion() -> None:
     found = command("--show-completion", "bash", SHELL="/bin/bash")
     assert b"complete" in found.stdout
     offered = command(_OPENDECL_COMPLETE="complete_bash", COMP_WORDS="opendecl ", COMP_CWORD="1")
-    assert {b"convert", b"show", b"query", b"build"} <= set(offered.stdout.split())
+    assert {b"convert", b"validate", b"show", b"query", b"build"} <= set(offered.stdout.split())
 
 
 def test_as_a_module() -> None:

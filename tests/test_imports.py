@@ -25,7 +25,9 @@ ORDER = (
     "formats",
     "dataset",
     "query",
+    "validation",
     "terminal",
+    "telling",
     "cli",
 )
 """Each module or subpackage may import from those before it and from itself."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from opendeclaration.actors import groups
     from opendeclaration.artefacts.context import context
     from opendeclaration.artefacts.jsonschema import json_schema
+    from opendeclaration.artefacts.offline import json_schema_validator
     from opendeclaration.artefacts.owl import ontology
     from opendeclaration.artefacts.shacl import shapes
     from opendeclaration.codelists import codelist
@@ -41,6 +42,8 @@ if TYPE_CHECKING:
     from opendeclaration.formats.rdflib import from_graph, to_graph
     from opendeclaration.model import Clause, Declaration, Goal, Section, Signatory, Statement
     from opendeclaration.query import Answer, Store
+    from opendeclaration.validation.engine import validate
+    from opendeclaration.validation.findings import Finding, Report, Severity
     from opendeclaration.values import LangText
 
 _MODULES = ("actors", "errors", "model")
@@ -48,6 +51,7 @@ _HOMES = {
     "actors": "groups",
     "artefacts.context": "context",
     "artefacts.jsonschema": "json_schema",
+    "artefacts.offline": "json_schema_validator",
     "artefacts.owl": "ontology",
     "artefacts.shacl": "shapes",
     "codelists": "codelist",
@@ -57,6 +61,8 @@ _HOMES = {
     "formats.rdflib": "from_graph to_graph",
     "model": "Clause Declaration Goal Section Signatory Statement",
     "query": "Answer Store",
+    "validation.engine": "validate",
+    "validation.findings": "Finding Report Severity",
     "values": "LangText",
 }
 """Module to the public names that it holds."""
@@ -67,6 +73,7 @@ __all__ = [  # a test holds it equal to the names above
     "Clause",
     "Dataset",
     "Declaration",
+    "Finding",
     "FormatError",
     "Goal",
     "InputError",
@@ -75,7 +82,9 @@ __all__ = [  # a test holds it equal to the names above
     "OpenDeclarationError",
     "Problem",
     "QueryError",
+    "Report",
     "Section",
+    "Severity",
     "Signatory",
     "Statement",
     "Store",
@@ -90,6 +99,7 @@ __all__ = [  # a test holds it equal to the names above
     "from_graph",
     "groups",
     "json_schema",
+    "json_schema_validator",
     "loads",
     "model",
     "ontology",
@@ -97,6 +107,7 @@ __all__ = [  # a test holds it equal to the names above
     "read_many",
     "shapes",
     "to_graph",
+    "validate",
     "write",
     "write_many",
 ]

@@ -1,4 +1,4 @@
-"""The command `opendecl`: arguments, progress and exit codes. What it does, the library does.
+"""The command `opendecl`: arguments, streams and exit codes. What it does, the library does.
 
 Exit codes: 0 done · 1 findings (stale files, invalid data) · 2 wrong usage · 3 could not read.
 """
@@ -99,6 +99,75 @@ def convert(
 
 
 @app.command()
+def validate(  # noqa: PLR0913, PLR0917  # each is an option
+    paths: Annotated[list[str], typer.Argument(metavar="PATH…", help="Files, folders or patterns, or `-` for standard input.")],
+    from_: From = None,
+    format: Annotated[str, typer.Option("--format", help="text, json, sarif, github, junit, html or csv.")] = "text",
+    output: Annotated[Path | None, typer.Option("--output", "-o", metavar="FILE", help="Write the report to a file.")] = None,
+    strict: Annotated[bool, typer.Option("--strict", help="Count warnings as errors.")] = False,
+    select: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Only these codes, names or layers.")] = None,
+    ignore: Annotated[list[str] | None, typer.Option(metavar="RULES", help="Not these codes, names or layers.")] = None,
+    min_severity: Annotated[str, typer.Option(metavar="SEVERITY", help="Tell of error, warning or note and above.")] = "note",
+    baseline: Annotated[Path | None, typer.Option(metavar="FILE", help="Do not tell of the findings in this file.")] = None,
+    write_baseline: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write the findings to a file for `--baseline`, and leave with 0.")
+    ] = None,
+    fix: Annotated[bool, typer.Option("--fix", help="First mend what can be mended without asking.")] = False,
+    diff: Annotated[bool, typer.Option("--diff", help="Show what `--fix` would change; alone, change nothing.")] = False,
+    profile: Annotated[
+        list[str] | None, typer.Option(metavar="FILE", help="Rules of your own on top: a JSON Schema, or shapes in Turtle.")
+    ] = None,
+    base: Base = BASE,
+    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Findings only: no summary, no progress.")] = False,
+) -> None:
+    """Validate declarations and datasets: every finding with its place, what it means and how to mend it.
+
+    Leaves with 0 when all is valid, 1 when there are errors (with `--strict` or warnings), 3 when nothing could be read.
+    Example: `opendecl validate examples/ --format html --output report.html`
+    """
+    from opendeclaration.formats import replace_file
+    from opendeclaration.telling import Told, mend
+    from opendeclaration.validation import reports
+    from opendeclaration.validation.baseline import Baseline
+    from opendeclaration.validation.choice import at_least, chosen
+    from opendeclaration.validation.engine import validate as validated
+
+    if format not in reports.FORMATS:
+        raise typer.BadParameter(f"It is one of {', '.join(reports.FORMATS)}.", param_hint="--format")
+    if baseline and write_baseline:
+        raise typer.BadParameter("Give it or --baseline, not both.", param_hint="--write-baseline")
+    if "-" in paths and from_ is None:
+        _needed("--from")
+    levels, rules = at_least(min_severity), chosen(select or [], ignore or [])
+    known = Baseline.load(baseline) if baseline else Baseline((write_baseline or Path()).parent)
+    if fix or diff:
+        # A report that a program reads stands alone on its stream.
+        stream = sys.stdout if format == "text" or output else sys.stderr
+        mend(paths, from_, write=fix, show=stream if diff else None)
+    told = Told(format if output is None else None, paths, quiet=quiet)
+    report = validated(
+        (sys.stdin.buffer if each == "-" else _short(each) for each in paths),
+        from_,
+        base=base,
+        profile=profile or (),
+        rules=rules,
+        keep=lambda each: each.severity in levels and not known.knows(each),
+        strict=strict,
+        seen=told.finding,
+        step=told.step,
+    )
+    report.known = known.known
+    if output:
+        replace_file(output, [reports.write(report, format)])
+    told.end(report)
+    unread = report.files > 0 and report.unread == report.files
+    if write_baseline and not unread:
+        replace_file(write_baseline, [known.dump(report.issues)])
+    elif unread or not report.ok:
+        raise typer.Exit(UNREADABLE if unread else FINDINGS)
+
+
+@app.command()
 def show(
     source: Annotated[str, typer.Argument(metavar="PATH", help="A declaration in any format, or `-`.")],
     from_: From = None,
@@ -166,6 +235,12 @@ def build(
     for path in changed:
         typer.echo(path)
     typer.echo(f"{len(changed)} changed.", err=True)
+
+
+def _short(path: str) -> str:
+    """An absolute path below the working folder as a relative one, as code hosts and other machines know it."""
+    here = Path.cwd()
+    return str(Path(path).relative_to(here)) if Path(path).is_relative_to(here) else path
 
 
 def _resources(source: str, format: str | None, base: str) -> Iterator[Any]:

@@ -26,6 +26,9 @@ from opendeclaration.patterns import DATE, EDTF_DATE, FRAGMENT, IRI, LANGUAGE, L
 T = TypeVar("T")
 _is_reserved = re.compile(RESERVED).match
 _is_iri = re.compile(IRI).fullmatch
+_has_no_character = re.compile("[\U0001fffe\U0001ffff\U0002fffe\U0002ffff\U0003fffe-\U0010ffff]").search
+"""What no IRI holds beyond the first plane: private use and what is no character. The patterns go into JSON and ECMAScript,
+and both have trouble with such code points, so the models alone refuse them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +101,7 @@ class Code:
 
     def _other(self, value: str) -> str:
         """The full IRI of a concept that the lists do not have. One that they have is written as its code, always."""
-        if value.startswith(self.namespace) or not _is_iri(value):
+        if value.startswith(self.namespace) or not _is_iri(value) or _has_no_character(value):
             raise ValueError(value)
         return value
 
@@ -131,7 +134,7 @@ class Reference:
         def check(value: str) -> str:
             # Under the default base, the short form is the one form: equal references are equal strings.
             short = value if self.absolute or value.startswith(f"{BASE}#") else value.removeprefix(BASE)
-            if matches(short) and not _is_reserved(short):
+            if matches(short) and not _is_reserved(short) and not _has_no_character(short):
                 return short
             if _is_reserved(short):
                 raise PydanticCustomError("bad_reference", "{value} is the name of a device on some systems.", {"value": value})

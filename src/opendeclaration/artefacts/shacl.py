@@ -140,8 +140,10 @@ def _literal(kind: Lexical) -> Iterator[Pair]:
         yield SH.minInclusive, integer(kind.minimum)
     if kind.maximum is not None:
         yield SH.maxInclusive, integer(kind.maximum)
-    # SHACL's regular expressions have no \u. What those patterns forbid are control characters.
-    if kind.pattern and "\\u" not in kind.pattern:
+    # SHACL's regular expressions have no \u. What those patterns forbid are control characters, and text that is empty.
+    if kind.pattern and "\\u" in kind.pattern:
+        yield SH.minLength, integer(1)
+    elif kind.pattern:
         yield SH.pattern, Literal(kind.pattern.replace("(?:", "("))  # XPath 2 has no groups that do not capture
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
@@ -41,48 +43,36 @@ def json_places(text: str) -> dict[str, tuple[int, int]]:
 
 
 def _place(starts: list[int], offset: int) -> tuple[int, int]:
-    from bisect import bisect_right
-
     line = bisect_right(starts, offset)
     return line, offset - starts[line - 1] + 1
 
 
 def _json_offsets(text: str) -> Iterator[tuple[str, int]]:
-    import json
-
-    path: list[str | int] = []
-    expects_key = False
-    fresh = True
+    """Pointer and offset of every key, of every item of a list, and of the whole."""
+    here = ""  # the pointer of the value that comes next
+    holders: list[tuple[str, bool]] = []  # the pointer of each open list or map, and whether it is a map
+    count: list[int] = []  # the index in each
+    key, placed = False, False
     for match in TOKEN.finditer(text):
-        token, offset = match[1], match.start(1)
-        if token == ":":
-            expects_key = False
-            continue
+        token = match[1]
         if token == ",":
-            if isinstance(path[-1], int):
-                path[-1] += 1
-            else:
-                expects_key = True
-            fresh = True
-            continue
-        if token in "]}":
-            path.pop()
-            expects_key = False
-            continue
-        if expects_key:
-            path[-1] = escaped(json.loads(token))
-            yield _pointer(path), offset
-            fresh = False
-            continue
-        if fresh or not path:
-            yield _pointer(path), offset
-        fresh = True
-        if token == "[":
-            path.append(0)
-        elif token == "{":
-            path.append("")
-            expects_key = True
-
-
-def _pointer(path: list[str | int]) -> str:
-    return "".join(f"/{step}" for step in path)
+            holder, key = holders[-1]
+            if not key:
+                count[-1] += 1
+                here, placed = f"{holder}/{count[-1]}", False
+        elif token in "]}":
+            holders.pop()
+            count.pop()
+            key = False
+        elif key and token != ":":
+            name = json.loads(token) if "\\" in token else token[1:-1]
+            here, key, placed = f"{holders[-1][0]}/{escaped(name)}", False, True
+            yield here, match.start(1)
+        elif token != ":":
+            if not placed:
+                yield here, match.start(1)
+            if token in "[{":
+                key = token == "{"
+                holders.append((here, key))
+                count.append(0)
+                here, placed = f"{here}/0", False

@@ -62,6 +62,12 @@ def parse(source: str, places: dict[str, tuple[int, int]] | None = None) -> Any:
     return builder.result
 
 
+def spans(source: str) -> Iterator[tuple[yaml.Event, int, int]]:
+    """The parser's events, each with where it begins and ends in the text. For text that `parse` has taken."""
+    for event in yaml.parse(source, Loader=Loader):
+        yield event, event.start_mark.index, event.end_mark.index  # type: ignore[union-attr]
+
+
 def read(model: type[R], data: bytes, options: Options) -> Iterator[R]:
     """The one resource of a YAML document."""
     del options

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import glob
 import os
+import re
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, TypeAlias
@@ -17,42 +18,58 @@ from opendeclaration.dataset import Dataset as Loaded
 from opendeclaration.errors import InputError, Problem, UsageError
 from opendeclaration.formats.base import Options
 from opendeclaration.formats.base import text as decoded
+from opendeclaration.formats.json import parse as parse_json
 from opendeclaration.formats.locate import json_places
 from opendeclaration.formats.yaml import parse as parse_yaml
 from opendeclaration.model import Dataset, Declaration, Resource
 from opendeclaration.namespaces import BASE
-from opendeclaration.validation import references, sense, structure, syntax, text, vocabulary
+from opendeclaration.validation import parties, references, sense, structure, syntax, text, vocabulary
+from opendeclaration.validation import profile as profiles
 from opendeclaration.validation.findings import Finding, Report, Rule
 from opendeclaration.validation.rules import CHECKS, RULES, Hit, Known, Pending, subject
 
-LAYERS = (syntax, structure, references, vocabulary, text, sense)
+LAYERS = (syntax, structure, references, vocabulary, text, parties, sense)
 """The layers, in the order in which their rules are registered and run."""
 AROUND = 2
 """How many lines are shown before and after the place of a finding."""
+_LINES, _YAML_LINES = re.compile("\r\n|[\r\n]"), re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+"""What ends a line, as the readers count them."""
+_DESCRIBING = re.compile(rb"declarations[\"']?\s*:|Dataset")
+"""What a dataset file has somewhere."""
 Target: TypeAlias = str | os.PathLike[str] | IO[bytes] | Loaded | Declaration | Dataset
 
+_ID = re.compile(rb"""(?:(?:^|[{,\s])["']?@?id["']?\s*:\s*["']?|<|/)([a-z0-9-]{1,80})(?=["'#>\s,}]|$)""", re.MULTILINE)
+"""An id, as YAML, JSON and RDF write it."""
+Profiles: TypeAlias = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
-def validate(
+
+def validate(  # noqa: PLR0913  # all but two are options, given by name
     target: Target | Iterable[Target],
     format: str | None = None,
     *,
     base: str = BASE,
     rules: frozenset[str] | None = None,
+    keep: Callable[[Finding], bool] | None = None,
     strict: bool = False,
+    profile: Profiles = (),
     seen: Callable[[Finding], None] | None = None,
     step: Callable[[str], None] | None = None,
 ) -> Report:
     """The report on a path, folder, glob, stream, dataset or declaration, or on several of them.
 
-    `rules` keeps the findings of these codes only (see `findings.chosen`); `strict` counts warnings as errors; `seen` is called
-    with each finding as it is made, `step` with each path before it is read. What cannot be read is a finding too; nothing is
-    raised for bad data.
+    `rules` keeps the findings of these codes only (see `findings.chosen`), `keep` those for which it gives True; `strict`
+    counts warnings as errors; `profile` is one or more files with rules of your own (see `profile.load`), whose findings
+    `rules` does not touch; `seen` is called with each finding as it is made, `step` with each path before it is read. What
+    cannot be read is a finding too; nothing is raised for bad data.
     """
     report = Report(strict=strict)
     start = time.perf_counter()
     targets = [target] if isinstance(target, str | os.PathLike | Resource | Loaded) or hasattr(target, "read") else target
-    for finding in _Run(report, format, base, step).over(targets):  # type: ignore[arg-type]
-        if rules is None or finding.code in rules:
+    run = _Run(report, format, base, step, profiles.loaded(profile))
+    for finding in run.over(targets):  # type: ignore[arg-type]
+        if (rules is None or finding.code in rules or finding.code == profiles.PROFILE.code) and (
+            keep is None or keep(finding)
+        ):
             report.issues.append(finding)
             if seen:
                 seen(finding)
@@ -81,20 +98,54 @@ class _Source:
     data: bytes
     above: int = 0
     """How many lines of the file stand before the data."""
+    worked_out: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
+    """What was worked out once there was something to say: many findings have one source."""
 
     def places(self) -> Mapping[str, tuple[int, int]]:
         """Every place in it, for the formats that are written by hand."""
+        if "places" not in self.worked_out:
+            self.worked_out["places"] = self._places()
+        return self.worked_out["places"]  # type: ignore[no-any-return]
+
+    def _places(self) -> Mapping[str, tuple[int, int]]:
         if self.format == "yaml":
             found: dict[str, tuple[int, int]] = {}
             parse_yaml(decoded(self.data), found)
             return found
         return json_places(decoded(self.data)) if self.format in ("json", "jsonl") else {}
 
+    @property
+    def place(self) -> str:
+        """The file, with the line in JSON Lines."""
+        return f"{self.path}:{self.above + 1}" if self.format == "jsonl" else self.path
+
+    def kept(self) -> _Source:
+        """What is kept of it until the end of a run: nothing that can be read again."""
+        return replace(self, data=b"") if Path(self.path).is_file() else self
+
+    def again(self) -> _Source:
+        """It with its data, which is read again if it was not kept."""
+        if self.data or not self.format:
+            return self
+        if "again" not in self.worked_out:
+            self.worked_out["again"] = self._again()
+        return self.worked_out["again"]  # type: ignore[no-any-return]
+
+    def _again(self) -> _Source:
+        try:
+            data = Path(self.path).read_bytes()
+        except OSError:  # it went away meanwhile: what was found is said without lines
+            return replace(self, format="")
+        return replace(self, data=data.split(b"\n")[self.above].rstrip(b"\r") if self.format == "jsonl" else data)
+
     def excerpt(self, line: int | None) -> tuple[tuple[int, str], ...]:
         """The lines around one, with their numbers."""
         if line is None:
             return ()
-        lines = self.data.decode("utf-8", "replace").splitlines()
+        if "lines" not in self.worked_out:
+            ends = _YAML_LINES if self.format == "yaml" else _LINES
+            self.worked_out["lines"] = ends.split(self.data.decode("utf-8", "replace"))
+        lines = self.worked_out["lines"]
         first = max(line - self.above - 1 - AROUND, 0)
         return tuple(enumerate(lines[first : line - self.above + AROUND], first + self.above + 1))
 
@@ -102,12 +153,22 @@ class _Source:
 class _Run:
     """One run over everything that was named."""
 
-    def __init__(self, report: Report, format: str | None, base: str, step: Callable[[str], None] | None) -> None:
-        self.report, self.format, self.base, self.step = report, format, base, step
+    def __init__(
+        self,
+        report: Report,
+        format: str | None,
+        base: str,
+        step: Callable[[str], None] | None,
+        own: tuple[profiles.Profile, ...] = (),
+    ) -> None:
+        self.report, self.format, self.base, self.step, self.own = report, format, base, step, own
         self.known = Known()
+        self.done: set[Path] = set()
         self.pending: list[tuple[Pending, _Source]] = []
 
     def over(self, targets: Iterable[Target]) -> Iterator[Finding]:
+        for own in self.own:
+            yield from profiles.notes(own)
         for target in targets:
             if isinstance(target, Loaded):
                 resources = [*([target.about] if target.about else []), *target]
@@ -117,36 +178,62 @@ class _Run:
                 yield from self.resource(target, _Source("", "", b""))
             elif isinstance(target, str | os.PathLike):
                 paths = files(target)
+                if not paths:
+                    yield self.unread(os.fspath(target), "There is no file here that could be validated.")
                 # What a dataset brings of its own has to be known before it is used.
                 paths.sort(key=lambda path: not _is_description(path))
+                if len(paths) == 1:
+                    paths += _members(paths[0])
                 for path in paths:
                     yield from self.file(path)
             else:
-                yield from self.data(getattr(target, "name", "-"), self.format or "yaml", target.read())
+                yield from self.stream(target)
         for pending, source in self.pending:
-            if pending.reference not in self.known.ids:
-                yield from self.findings(references.DANGLING, [pending.hit], source)
+            if hit := pending.ask(self.known):
+                yield from self.findings(pending.rule, [hit], source.again())
 
     def file(self, path: Path) -> Iterator[Finding]:
-        self.report.files += 1
-        if self.step:
-            self.step(str(path))
+        if (real := path.resolve()) in self.done:
+            return  # named twice
+        self.done.add(real)
         try:
             form = formats.format_of(self.format or path.name).name
-            data = path.read_bytes()
-        except (OSError, UsageError) as error:
-            message = f"{error.strerror}." if isinstance(error, OSError) else str(error)
-            yield Finding(syntax.UNREADABLE, message, syntax.UNREADABLE.mend, str(path))
+        except UsageError as error:
+            yield self.unread(str(path), str(error))
             return
-        yield from self.data(str(path), form, data)
+        try:
+            with path.open("rb") as file:
+                self.begin(str(path))
+                yield from self.data(str(path), form, file)
+        except OSError as error:
+            yield self.unread(str(path), f"{error.strerror or error}.")
 
-    def data(self, path: str, form: str, data: bytes) -> Iterator[Finding]:
+    def stream(self, stream: IO[bytes]) -> Iterator[Finding]:
+        name = getattr(stream, "name", "-")
+        path = name if isinstance(name, str) and name != "<stdin>" else "-"
+        self.begin(path)
+        yield from self.data(path, formats.format_of(self.format or path).name, stream)
+
+    def begin(self, path: str) -> None:
+        self.report.files += 1
+        self.report.paths.append(path)
+        if self.step:
+            self.step(path)
+
+    def unread(self, path: str, message: str) -> Finding:
+        if path not in self.report.paths[-1:]:  # a folder opens like a file, and fails when it is read
+            self.begin(path)
+        self.report.unread += 1
+        return Finding(syntax.UNREADABLE, message, syntax.UNREADABLE.mend, path)
+
+    def data(self, path: str, form: str, file: IO[bytes]) -> Iterator[Finding]:
         if form == "jsonl":
-            for number, line in enumerate(data.splitlines()):
+            # Line by line, so that a long stream is told of while it comes and is never held whole.
+            for number, line in enumerate(file):
                 if line.strip():
-                    yield from self.document(_Source(path, form, line, number))
+                    yield from self.document(_Source(path, form, line.rstrip(b"\r\n"), number))
         else:
-            yield from self.document(_Source(path, form, data))
+            yield from self.document(_Source(path, form, file.read()))
 
     def document(self, source: _Source) -> Iterator[Finding]:
         """One document: what reading finds or, where that is nothing, what the rules find."""
@@ -161,22 +248,25 @@ class _Run:
                     yield from self.resource(resource, source)
             except InputError as error:
                 found += 1
+                self.report.declarations += model is Declaration and not several
                 yield from (self.problem(problem, source) for problem in error.problems)
                 if several:
                     break
         if not found:
-            rule = BY_NAME.get("no-declaration", syntax.UNREADABLE)
+            rule = BY_NAME["no-declaration"]
             yield Finding(rule, "There is no declaration in it.", rule.mend, source.path)
 
     def resource(self, resource: Declaration | Dataset, source: _Source) -> Iterator[Finding]:
         self.report.declarations += isinstance(resource, Declaration)
-        seen = subject(resource, self.known)
+        seen = subject(resource, self.known, source.place)
         for code, check in CHECKS.items():
             yield from self.findings(RULES[code], check(seen), source)
-        self.pending += [(each, source) for each in references.elsewhere(seen)]
-        for place in seen.places:
-            self.known.ids.setdefault(place.node.id, type(place.node).__name__)
-        self.known.paths.setdefault(resource.id, source.path)
+        for own in self.own:
+            for rule, hits in profiles.grouped(own, seen).items():
+                yield from self.findings(rule, hits, source)
+        self.known.take(seen)
+        kept = source.kept()
+        self.pending += [(each, kept) for each in references.later(seen)]
 
     def findings(self, rule: Rule, hits: Iterable[Hit], source: _Source) -> Iterator[Finding]:
         places: Mapping[str, tuple[int, int]] | None = None
@@ -189,13 +279,21 @@ class _Run:
             if source.format and source.format not in ("yaml", "json", "jsonl"):
                 pointer = Options(self.base).absolute(hit.place.node.id)
             yield Finding(
-                rule, hit.message, hit.hint, source.path, pointer, hit.place.record, line, column, source.excerpt(line)
+                rule,
+                hit.message,
+                hit.hint or rule.mend,
+                source.path,
+                pointer,
+                hit.place.record,
+                line,
+                column,
+                source.excerpt(line),
             )
 
     def problem(self, problem: Problem, source: _Source) -> Finding:
         """A problem of reading as a finding."""
         line = problem.line + source.above if problem.line else None
-        rule = BY_NAME.get(problem.code, syntax.UNREADABLE)
+        rule = BY_NAME[problem.code]  # every problem has a rule; a test holds that
         record = structure.record(problem.pointer, source.data, source.format)
         return Finding(
             rule,
@@ -216,9 +314,31 @@ def _nearest(places: Mapping[str, tuple[int, int]], pointer: str) -> tuple[int |
     return places.get(pointer, (None, None))
 
 
+def _members(path: Path) -> list[Path]:
+    """The files beside a dataset file that hold the declarations that it names; nothing for any other file."""
+    if not _is_description(path):
+        return []
+    data = path.read_bytes()
+    parsed = parse_yaml(decoded(data)) if formats.format_of(path.name).name == "yaml" else parse_json(data)
+    members = parsed.get("declarations")
+    named = {str(each) for each in members} if isinstance(members, list) else set()
+    return [each for each in files(path.parent) if each != path and not named.isdisjoint(_ids(each))]
+
+
+def _ids(path: Path) -> Iterator[str]:
+    """What could be the ids of the documents of a file, found without reading it as what it is."""
+    try:
+        data = path.read_bytes()
+    except OSError:  # whoever reads it says so
+        return
+    yield from (match[1].decode() for match in _ID.finditer(data))
+
+
 def _is_description(path: Path) -> bool:
     try:
-        return describes(path.read_bytes(), formats.format_of(path.name).name)
+        data = path.read_bytes()
+        # Only the order hangs on it, so that most files need no parsing here.
+        return bool(_DESCRIBING.search(data)) and describes(data, formats.format_of(path.name).name)
     except (OSError, UsageError):
         return False
 

@@ -80,6 +80,13 @@ class Report:
     issues: list[Finding] = field(default_factory=list)
     declarations: int = 0
     files: int = 0
+    """How many files were named or found, and streams."""
+    unread: int = 0
+    """How many of them could not be read at all."""
+    paths: list[str] = field(default_factory=list)
+    """The files, in the order in which they were read."""
+    known: int = 0
+    """How many findings were left out, because a baseline knows them."""
     seconds: float = 0.0
     strict: bool = False
     """Whether warnings count as errors."""
@@ -94,6 +101,12 @@ class Report:
         """How many findings of each severity."""
         found = Counter(each.severity for each in self.issues)
         return {severity: found[severity] for severity in Severity}
+
+    @property
+    def rules(self) -> list[Rule]:
+        """The rules that something broke, by their codes."""
+        found = {each.code: each.rule for each in self.issues}
+        return [found[code] for code in sorted(found)]
 
 
 def counts(finding: Finding, *, strict: bool) -> bool:
