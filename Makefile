@@ -14,6 +14,7 @@ BIN := .venv/bin
 SETUP := .venv/.setup
 SYSTEM := .venv/.system
 OPENDECL := $(BIN)/opendecl
+PROGRAMS := .venv/programs/bin
 BUSAN := examples/busan-2014/busan-2014.yaml
 FORMATS := yaml json jsonl jsonld ttl nt nq trig rdf
 TESTS ?=
@@ -72,6 +73,8 @@ docs: $(SETUP)  ## write what is generated in docs/ from the models, the code li
 .PHONY: bench
 bench: $(SETUP)  ## measure beside other libraries (see benchmarks/README.md)
 	@$(BIN)/python benchmarks/run.py
+	@[[ -x $(PROGRAMS)/check-jsonschema ]] || { $(BIN)/python -m venv $(PROGRAMS:/bin=) && $(PROGRAMS)/pip install -qq check-jsonschema; } || true
+	@PROGRAMS=$(PROGRAMS) $(BIN)/python benchmarks/validate.py
 
 .PHONY: lock
 lock: $(SETUP)  ## choose the newest versions that pyproject.toml allows, for Python and for node
@@ -83,7 +86,7 @@ lock: $(SETUP)  ## choose the newest versions that pyproject.toml allows, for Py
 # Programs of others that some tests compare with. A test whose program is missing is skipped and says so.
 node_modules/.installed: package.json package-lock.json
 	@if command -v npm >/dev/null; then npm ci --ignore-scripts --silent && touch $@; \
-	else echo "npm is not here: the tests against jsonld.js and ajv will be skipped."; fi
+	else echo "npm is not here: the tests against jsonld.js, ajv and yaml-language-server will be skipped."; fi
 
 .PHONY: system
 system: $(SETUP)  ## install the system programs that some tests use: as root, with apt, where they are missing
