@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from opendeclaration.codelists import LANGUAGES, Entry, codelist, rows
 from opendeclaration.namespaces import ACTOR
@@ -70,6 +70,7 @@ def find(name: str, on: date | None = None) -> tuple[str, ...]:
     return tuple(code for code in found if on is None or _existed(codelist("actors")[code], on))
 
 
+@lru_cache(maxsize=4096)  # the same few hundred names, in one declaration after the other
 def normal(name: str) -> str:
     """A name without what printers vary: case, accents, an article in front, the kinds of apostrophes, hyphens and spaces."""
     plain = unicodedata.normalize("NFKD", name.translate(_MARKS)).casefold().translate(_MARKS)

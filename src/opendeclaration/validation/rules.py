@@ -62,6 +62,8 @@ class Subject:
     known: Known
     path: str = ""
     """Where the document stands: its file, with the line in JSON Lines; empty for an object in memory."""
+    memo: dict[str, object] = field(default_factory=dict)
+    """What rules that need the same have worked out once."""
 
     @property
     def declaration(self) -> Declaration | None:

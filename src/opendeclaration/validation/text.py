@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import cast
 
 from opendeclaration.model import (
     Cell,
@@ -295,17 +296,23 @@ def strange(subject: Subject) -> Iterator[Hit]:
 
 def _suspects(subject: Subject, wanted: Callable[[str], bool], what: str) -> Iterator[Hit]:
     """The first character of a kind in each text."""
-    for place in subject.places:
-        for key, text in _strings(place.node):
-            if SUSPECT.search(text):
-                found = [match[0] for match in SUSPECT.finditer(text) if wanted(match[0])]
-                if found:
-                    name = unicodedata.name(found[0], "").lower() or ("private use" if found[0] >= "\ue000" else "control")
-                    more = f", and {len(found) - 1} more" if len(found) > 1 else ""
-                    before = text[max(text.index(found[0]) - 20, 0) : text.index(found[0])]
-                    after = f" after “{visible(before)}”" if before.strip() else ""
-                    message = f"U+{ord(found[0]):04X} ({name}){after} {what}{more}."
-                    yield Hit(place, key, message)
+    for place, key, text in _suspicious(subject):
+        found = [match[0] for match in SUSPECT.finditer(text) if wanted(match[0])]
+        if found:
+            name = unicodedata.name(found[0], "").lower() or ("private use" if found[0] >= "\ue000" else "control")
+            more = f", and {len(found) - 1} more" if len(found) > 1 else ""
+            before = text[max(text.index(found[0]) - 20, 0) : text.index(found[0])]
+            after = f" after “{visible(before)}”" if before.strip() else ""
+            message = f"U+{ord(found[0]):04X} ({name}){after} {what}{more}."
+            yield Hit(place, key, message)
+
+
+def _suspicious(subject: Subject) -> list[tuple[Place, str, str]]:
+    """The texts that hold a suspect character at all, looked for once for the three rules."""
+    if "suspicious" not in subject.memo:
+        texts = ((place, key, text) for place in subject.places for key, text in _strings(place.node))
+        subject.memo["suspicious"] = [each for each in texts if SUSPECT.search(each[2])]
+    return cast("list[tuple[Place, str, str]]", subject.memo["suspicious"])
 
 
 def _strings(node: Resource) -> Iterator[tuple[str, str]]:

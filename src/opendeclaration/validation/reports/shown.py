@@ -20,7 +20,7 @@ UNSEEN = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff"
     "\ud800-\udfff\U000e0000-\U000e007f]"
 )
-_TOKEN = r"""(?:"(?:[^"\\]|\\.)*"|'[^']*'|[^\s,\[\]{}:"']+)"""
+_TOKEN = r"""(?:"[^"\\]*(?:\\.[^"\\]*)*"|'[^']*'|[^\s,\[\]{}:"']+)"""
 # A key with its value is marked as one, where the value is a single word.
 _WORD = re.compile(rf"{_TOKEN}(?:\s*:\s*{_TOKEN}(?=\s*(?:[,\]}}#]|$)))?")
 
