@@ -6,8 +6,7 @@ import glob
 import os
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Iterable, Iterator
 from io import BytesIO
 from pathlib import Path
 from typing import IO, Any, TypeAlias
@@ -19,21 +18,17 @@ from opendeclaration.errors import InputError, Problem, UsageError
 from opendeclaration.formats.base import Options
 from opendeclaration.formats.base import text as decoded
 from opendeclaration.formats.json import parse as parse_json
-from opendeclaration.formats.locate import json_places
 from opendeclaration.formats.yaml import parse as parse_yaml
 from opendeclaration.model import Dataset, Declaration, Resource
 from opendeclaration.namespaces import BASE
 from opendeclaration.validation import parties, references, sense, structure, syntax, text, vocabulary
 from opendeclaration.validation import profile as profiles
 from opendeclaration.validation.findings import Finding, Report, Rule
+from opendeclaration.validation.located import Source
 from opendeclaration.validation.rules import CHECKS, RULES, Hit, Known, Pending, subject
 
 LAYERS = (syntax, structure, references, vocabulary, text, parties, sense)
 """The layers, in the order in which their rules are registered and run."""
-AROUND = 2
-"""How many lines are shown before and after the place of a finding."""
-_LINES, _YAML_LINES = re.compile("\r\n|[\r\n]"), re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-"""What ends a line, as the readers count them."""
 _DESCRIBING = re.compile(rb"declarations[\"']?\s*:|Dataset")
 """What a dataset file has somewhere."""
 Target: TypeAlias = str | os.PathLike[str] | IO[bytes] | Loaded | Declaration | Dataset
@@ -89,67 +84,6 @@ def files(target: str | os.PathLike[str]) -> list[Path]:
     return [found for each in matching for found in files(each)]
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """Where a document came from, and how to find places in it."""
-
-    path: str
-    format: str
-    data: bytes
-    above: int = 0
-    """How many lines of the file stand before the data."""
-    worked_out: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
-    """What was worked out once there was something to say: many findings have one source."""
-
-    def places(self) -> Mapping[str, tuple[int, int]]:
-        """Every place in it, for the formats that are written by hand."""
-        if "places" not in self.worked_out:
-            self.worked_out["places"] = self._places()
-        return self.worked_out["places"]  # type: ignore[no-any-return]
-
-    def _places(self) -> Mapping[str, tuple[int, int]]:
-        if self.format == "yaml":
-            found: dict[str, tuple[int, int]] = {}
-            parse_yaml(decoded(self.data), found)
-            return found
-        return json_places(decoded(self.data)) if self.format in ("json", "jsonl") else {}
-
-    @property
-    def place(self) -> str:
-        """The file, with the line in JSON Lines."""
-        return f"{self.path}:{self.above + 1}" if self.format == "jsonl" else self.path
-
-    def kept(self) -> _Source:
-        """What is kept of it until the end of a run: nothing that can be read again."""
-        return replace(self, data=b"") if Path(self.path).is_file() else self
-
-    def again(self) -> _Source:
-        """It with its data, which is read again if it was not kept."""
-        if self.data or not self.format:
-            return self
-        if "again" not in self.worked_out:
-            self.worked_out["again"] = self._again()
-        return self.worked_out["again"]  # type: ignore[no-any-return]
-
-    def _again(self) -> _Source:
-        try:
-            data = Path(self.path).read_bytes()
-        except OSError:  # it went away meanwhile: what was found is said without lines
-            return replace(self, format="")
-        return replace(self, data=data.split(b"\n")[self.above].rstrip(b"\r") if self.format == "jsonl" else data)
-
-    def excerpt(self, line: int | None) -> tuple[tuple[int, str], ...]:
-        """The lines around one, with their numbers."""
-        if line is None:
-            return ()
-        if "lines" not in self.worked_out:
-            ends = _YAML_LINES if self.format == "yaml" else _LINES
-            self.worked_out["lines"] = ends.split(self.data.decode("utf-8", "replace"))
-        lines = self.worked_out["lines"]
-        first = max(line - self.above - 1 - AROUND, 0)
-        return tuple(enumerate(lines[first : line - self.above + AROUND], first + self.above + 1))
-
-
 class _Run:
     """One run over everything that was named."""
 
@@ -164,7 +98,7 @@ class _Run:
         self.report, self.format, self.base, self.step, self.own = report, format, base, step, own
         self.known = Known()
         self.done: set[Path] = set()
-        self.pending: list[tuple[Pending, _Source]] = []
+        self.pending: list[tuple[Pending, Source]] = []
 
     def over(self, targets: Iterable[Target]) -> Iterator[Finding]:
         for own in self.own:
@@ -173,9 +107,9 @@ class _Run:
             if isinstance(target, Loaded):
                 resources = [*([target.about] if target.about else []), *target]
                 for resource in resources:
-                    yield from self.resource(resource, _Source(str(target.paths.get(resource.id, "")), "", b""))
+                    yield from self.resource(resource, Source(str(target.paths.get(resource.id, "")), "", b""))
             elif isinstance(target, Resource):
-                yield from self.resource(target, _Source("", "", b""))
+                yield from self.resource(target, Source("", "", b""))
             elif isinstance(target, str | os.PathLike):
                 paths = files(target)
                 if not paths:
@@ -231,11 +165,11 @@ class _Run:
             # Line by line, so that a long stream is told of while it comes and is never held whole.
             for number, line in enumerate(file):
                 if line.strip():
-                    yield from self.document(_Source(path, form, line.rstrip(b"\r\n"), number))
+                    yield from self.document(Source(path, form, line.rstrip(b"\r\n"), number))
         else:
-            yield from self.document(_Source(path, form, file.read()))
+            yield from self.document(Source(path, form, file.read()))
 
-    def document(self, source: _Source) -> Iterator[Finding]:
+    def document(self, source: Source) -> Iterator[Finding]:
         """One document: what reading finds or, where that is nothing, what the rules find."""
         described = describes(source.data, source.format)
         several = formats.format_of(source.format).several and source.format != "jsonl"
@@ -256,7 +190,7 @@ class _Run:
             rule = BY_NAME["no-declaration"]
             yield Finding(rule, "There is no declaration in it.", rule.mend, source.path)
 
-    def resource(self, resource: Declaration | Dataset, source: _Source) -> Iterator[Finding]:
+    def resource(self, resource: Declaration | Dataset, source: Source) -> Iterator[Finding]:
         self.report.declarations += isinstance(resource, Declaration)
         seen = subject(resource, self.known, source.place)
         for code, check in CHECKS.items():
@@ -268,14 +202,10 @@ class _Run:
         kept = source.kept()
         self.pending += [(each, kept) for each in references.later(seen)]
 
-    def findings(self, rule: Rule, hits: Iterable[Hit], source: _Source) -> Iterator[Finding]:
-        places: Mapping[str, tuple[int, int]] | None = None
+    def findings(self, rule: Rule, hits: Iterable[Hit], source: Source) -> Iterator[Finding]:
         for hit in hits:
             pointer = hit.place.pointer + (f"/{hit.key}" if hit.key else "")
-            if places is None:
-                places = source.places()
-            line, column = _nearest(places, pointer)
-            line = line + source.above if line else None
+            line, column = source.find(pointer)
             if source.format and source.format not in ("yaml", "json", "jsonl"):
                 pointer = Options(self.base).absolute(hit.place.node.id)
             yield Finding(
@@ -290,7 +220,7 @@ class _Run:
                 source.excerpt(line),
             )
 
-    def problem(self, problem: Problem, source: _Source) -> Finding:
+    def problem(self, problem: Problem, source: Source) -> Finding:
         """A problem of reading as a finding."""
         line = problem.line + source.above if problem.line else None
         rule = BY_NAME[problem.code]  # every problem has a rule; a test holds that
@@ -306,12 +236,6 @@ class _Run:
             problem.column,
             source.excerpt(line),
         )
-
-
-def _nearest(places: Mapping[str, tuple[int, int]], pointer: str) -> tuple[int | None, int | None]:
-    while pointer and pointer not in places:
-        pointer = pointer.rpartition("/")[0]
-    return places.get(pointer, (None, None))
 
 
 def _members(path: Path) -> list[Path]:
