@@ -39,8 +39,14 @@ def _located(problem: Problem, places: Places) -> Problem:
 
 def json_places(text: str) -> dict[str, tuple[int, int]]:
     """Every place in a well-formed JSON text."""
+    return dict(json_walk(text))
+
+
+def json_walk(text: str) -> Iterator[tuple[str, tuple[int, int]]]:
+    """The places in a well-formed JSON text, one after the other, for whoever needs only the first few."""
     starts = [0] + [match.end() for match in re.finditer("\n", text)]
-    return {pointer: _place(starts, offset) for pointer, offset in _json_offsets(text)}
+    for pointer, offset in _json_offsets(text):
+        yield pointer, _place(starts, offset)
 
 
 def _place(starts: list[int], offset: int) -> tuple[int, int]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 from opendeclaration.formats.base import text as decoded
-from opendeclaration.formats.locate import json_places
+from opendeclaration.formats.locate import json_walk
 from opendeclaration.formats.yaml import parse as parse_yaml
 
 AROUND = 2
@@ -29,19 +29,6 @@ class Source:
     """How many lines of the file stand before the data."""
     worked_out: dict[str, Any] = field(default_factory=dict, init=False, compare=False, repr=False)
     """What was worked out once there was something to say: many findings have one source."""
-
-    def places(self) -> Mapping[str, tuple[int, int]]:
-        """Every place in it, for the formats that are written by hand."""
-        if "places" not in self.worked_out:
-            self.worked_out["places"] = self._places()
-        return self.worked_out["places"]  # type: ignore[no-any-return]
-
-    def _places(self) -> Mapping[str, tuple[int, int]]:
-        if self.format == "yaml":
-            found: dict[str, tuple[int, int]] = {}
-            parse_yaml(decoded(self.data), found)
-            return found
-        return json_places(decoded(self.data)) if self.format in ("json", "jsonl") else {}
 
     @property
     def place(self) -> str:
@@ -69,11 +56,26 @@ class Source:
 
     def find(self, pointer: str) -> tuple[int | None, int | None]:
         """Line and column of a place, or of what holds it; None for both where the format does not tell."""
-        places = self.places()
-        while pointer and pointer not in places:
+        found: dict[str, tuple[int, int]] = self.worked_out.setdefault("found", {})
+        if "rest" not in self.worked_out:
+            self.worked_out["rest"] = self._walk()
+        while pointer not in found:
+            # The text is gone through once, and only as far as somebody asks.
+            if (place := next(self.worked_out["rest"], None)) is None:
+                break
+            found[place[0]] = place[1]
+        while pointer and pointer not in found:
             pointer = pointer.rpartition("/")[0]
-        line, column = places.get(pointer, (None, None))
+        line, column = found.get(pointer, (None, None))
         return (line + self.above if line else None), column
+
+    def _walk(self) -> Iterator[tuple[str, tuple[int, int]]]:
+        if self.format in ("json", "jsonl"):
+            return json_walk(decoded(self.data))
+        places: dict[str, tuple[int, int]] = {}
+        if self.format == "yaml":
+            parse_yaml(decoded(self.data), places)
+        return iter(places.items())
 
     def excerpt(self, line: int | None) -> tuple[tuple[int, str], ...]:
         """The lines around one, with their numbers."""

@@ -62,6 +62,8 @@ class Subject:
     known: Known
     path: str = ""
     """Where the document stands: its file, with the line in JSON Lines; empty for an object in memory."""
+    classes: dict[type[Resource], list[Place]] | None = None
+    """The places by class, once a rule has asked for some."""
     memo: dict[str, object] = field(default_factory=dict)
     """What rules that need the same have worked out once."""
 
@@ -71,8 +73,15 @@ class Subject:
         return self.root if isinstance(self.root, Declaration) else None
 
     def of(self, *models: type[Resource]) -> Iterator[Place]:
-        """The places of the resources of some models."""
-        return (place for place in self.places if isinstance(place.node, models))
+        """The places of the resources of some models, in reading order."""
+        if self.classes is None:
+            self.classes = {}
+            for place in self.places:
+                self.classes.setdefault(type(place.node), []).append(place)
+        wanted = [places for model, places in self.classes.items() if issubclass(model, models)]
+        if len(wanted) == 1:
+            return iter(wanted[0])
+        return (place for place in self.places if wanted and isinstance(place.node, models))
 
 
 @dataclass(slots=True)
