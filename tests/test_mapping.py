@@ -144,7 +144,7 @@ KEYS = sorted(set(GIVEN) - {"id", "type"})
 @pytest.fixture
 def _known(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """For this test, a file can hold a report."""
-    caches = (plan.writers, plan.prefixes, contexts.packaged)
+    caches = (plan.writers, contexts.packaged)
     for module in (plan, contexts):
         monkeypatch.setattr(module, "ROOTS", (*ROOTS, Report))
     for each in caches:

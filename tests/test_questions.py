@@ -14,7 +14,7 @@ import pytest
 import rdflib
 
 import opendeclaration as od
-from opendeclaration.artefacts.graph import prefixes
+from opendeclaration.codelists import prefixes
 from opendeclaration.namespaces import BASE
 
 ROOT = Path(__file__).parents[1]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -112,9 +113,13 @@ def _files(folder: Path) -> Iterator[Path]:
             yield path
 
 
+_MAY_DESCRIBE = re.compile(rb"declarations[\"']?\s*:|Dataset|\\[uUx\r\n]")
+"""What a dataset file has somewhere, unless its letters are escaped. Looking for it spares parsing every declaration twice."""
+
+
 def describes(data: bytes, format: str) -> bool:
     """Whether YAML or JSON is a dataset file: of the class Dataset, or naming declarations without having a body."""
-    if format not in ("yaml", "json"):
+    if format not in ("yaml", "json") or not _MAY_DESCRIBE.search(data):
         return False
     try:
         parsed = parse(data) if format == "json" else yaml.parse(text(data))

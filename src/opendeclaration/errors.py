@@ -6,6 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 
+def escaped(key: str) -> str:
+    """A key as a step of a JSON Pointer (RFC 6901, section 3)."""
+    return key.replace("~", "~0").replace("/", "~1")
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """One thing that is wrong with an input, for the person who can mend it."""

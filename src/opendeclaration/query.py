@@ -11,8 +11,7 @@ import pyoxigraph as ox
 
 from opendeclaration import formats
 from opendeclaration.artefacts.build import built
-from opendeclaration.artefacts.graph import prefixes
-from opendeclaration.codelists import index
+from opendeclaration.codelists import index, prefixes
 from opendeclaration.errors import QueryError, UsageError
 from opendeclaration.model import Resource
 from opendeclaration.namespaces import BASE

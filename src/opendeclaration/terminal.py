@@ -11,8 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from opendeclaration.actors import actor
-from opendeclaration.artefacts.graph import prefixes
-from opendeclaration.codelists import codelist
+from opendeclaration.codelists import codelist, prefixes
 from opendeclaration.errors import NotFoundError
 from opendeclaration.model import Clause, Dataset, Declaration, Section, Statement
 from opendeclaration.query import Answer

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from json.encoder import encode_basestring  # its escapes are those of Turtle too
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.term import Node
 
-from opendeclaration.codelists import index
+from opendeclaration.codelists import prefixes
 from opendeclaration.errors import MappingError
-from opendeclaration.namespaces import PREFIXES, RDF, ROOT, XSD
+from opendeclaration.namespaces import RDF, ROOT, XSD
 
 _LOCAL = re.compile("[A-Za-z0-9_](?:[A-Za-z0-9_-]*[A-Za-z0-9_])?").fullmatch
 _is_iri = re.compile('[A-Za-z][A-Za-z0-9+.-]*:[^\\x00-\\x20<>"{}|^`\\\\]*').fullmatch
@@ -20,14 +19,6 @@ _NUMBER = re.compile("([0-9]+)")
 _WIDTH, _BELOW = 100, ",\n        "
 """Values share a line while they are shorter together than this many characters, and else stand one below the other."""
 _TYPE, _FIRST, _REST, _NIL = (URIRef(RDF[name]) for name in ("type", "first", "rest", "nil"))
-
-
-@cache
-def prefixes() -> dict[str, str]:
-    """Prefix to namespace: the vocabularies, and the code lists by their names."""
-    found = dict(PREFIXES)
-    taken = set(found.values())
-    return found | {name: about["namespace"] for name, about in index().items() if about["namespace"] not in taken}
 
 
 def new_graph() -> Graph:

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from opendeclaration.errors import NotFoundError
-from opendeclaration.namespaces import CODELIST
+from opendeclaration.namespaces import CODELIST, PREFIXES
 
 FOLDER = Path(__file__).parent
 SEPARATOR = "|"
@@ -101,6 +101,13 @@ def rows(name: str) -> list[dict[str, str]]:
 def index() -> dict[str, Entry]:
     """Name of each list to its row in the index, in the order of the file."""
     return {row["name"]: Entry(row["name"], CODELIST[row["name"]], row) for row in rows("codelists")}
+
+
+@cache
+def prefixes() -> dict[str, str]:
+    """Prefix to namespace, for Turtle and SPARQL: the vocabularies, and the code lists by their names."""
+    taken = set(PREFIXES.values())
+    return PREFIXES | {name: about["namespace"] for name, about in index().items() if about["namespace"] not in taken}
 
 
 @cache

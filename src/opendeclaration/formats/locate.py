@@ -8,18 +8,13 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from opendeclaration.errors import Problem, StructureError
+from opendeclaration.errors import Problem, StructureError, escaped
 
 Places = Mapping[str, tuple[int, int]]
 """JSON Pointer to line and column, both counted from 1. A key's place is where the key stands; the root has the pointer ''."""
 
 # A text is matched in runs and not character by character, which would keep a hundred bytes for each.
 TOKEN = re.compile(r'[ \t\r\n]*("[^"\\]*(?:\\.[^"\\]*)*"|[\[\]{}:,]|[^\s\[\]{}:,"]+)')
-
-
-def escaped(key: str) -> str:
-    """A key as a step of a JSON Pointer."""
-    return key.replace("~", "~0").replace("/", "~1")
 
 
 def located(error: StructureError, places: Places) -> StructureError:

@@ -12,9 +12,9 @@ from functools import cache
 from json.encoder import encode_basestring  # its escapes are those of N-Triples and Turtle too
 from typing import Any, TypeAlias
 
-from opendeclaration.codelists import codelist
+from opendeclaration.codelists import prefixes
 from opendeclaration.model import ROOTS, Part, Resource
-from opendeclaration.namespaces import PREFIXES, RDF, XSD
+from opendeclaration.namespaces import RDF, XSD
 from opendeclaration.terms import Nested, Property, properties, reachable
 from opendeclaration.values import Code, Lang, Lexical, Reference
 
@@ -119,19 +119,6 @@ def _whole(reference: str) -> str:
 
 LINES = Style("N-Quads", short=False)
 BLOCKS = Style("Turtle", short=True)
-
-
-@cache
-def prefixes() -> dict[str, str]:
-    """Prefix to namespace of everything that a model can name: vocabularies, and the code lists by their names."""
-    found = dict(PREFIXES)
-    for model in reachable(*ROOTS):
-        for prop in properties(model):
-            if isinstance(prop.kind, Code):
-                name = prop.kind.lists[0]
-                if codelist(name).namespace not in found.values():
-                    found[name] = codelist(name).namespace
-    return found
 
 
 def source(style: Style) -> str:

@@ -12,10 +12,11 @@ from itertools import islice
 import pyoxigraph as ox
 from pyoxigraph import Literal, NamedNode
 
+from opendeclaration.codelists import prefixes
 from opendeclaration.errors import FormatError
 from opendeclaration.formats import graph
 from opendeclaration.formats.base import Codec, Options, R, broken, text
-from opendeclaration.formats.plan import BLOCKS, LINES, Incomplete, Style, prefixes, writers
+from opendeclaration.formats.plan import BLOCKS, LINES, Incomplete, Style, writers
 from opendeclaration.model import Resource
 from opendeclaration.model.check import completed
 

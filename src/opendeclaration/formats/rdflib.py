@@ -8,10 +8,10 @@ from typing import Any
 import rdflib
 from typing_extensions import TypeVar
 
+from opendeclaration.codelists import prefixes
 from opendeclaration.errors import NotFoundError
 from opendeclaration.formats import graph
 from opendeclaration.formats.base import Options
-from opendeclaration.formats.plan import prefixes
 from opendeclaration.formats.rdf import lines
 from opendeclaration.model import Declaration, Resource
 from opendeclaration.namespaces import BASE, XSD

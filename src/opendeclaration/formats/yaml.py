@@ -12,9 +12,9 @@ from typing import Any
 
 import yaml
 
-from opendeclaration.errors import FormatError, StructureError
+from opendeclaration.errors import FormatError, StructureError, escaped
 from opendeclaration.formats.base import Codec, Options, R, broken, one, plain, text
-from opendeclaration.formats.locate import escaped, located
+from opendeclaration.formats.locate import located
 from opendeclaration.model import Resource
 from opendeclaration.model.check import checked
 from opendeclaration.namespaces import SCHEMA_BASE

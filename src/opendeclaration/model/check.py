@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails, PydanticCustomError
 
 from opendeclaration.codelists import codes, nearest
-from opendeclaration.errors import Problem, StructureError
+from opendeclaration.errors import Problem, StructureError, escaped
 from opendeclaration.model import ROOTS
 from opendeclaration.model.identity import complete
 from opendeclaration.model.resource import Resource
@@ -33,7 +33,7 @@ def checked(model: type[R], data: Any) -> R:
 
 def pointer(path: tuple[int | str, ...]) -> str:
     """A JSON Pointer (RFC 6901) from keys and indexes."""
-    return "".join(f"/{str(part).replace('~', '~0').replace('/', '~1')}" for part in path)
+    return "".join(f"/{escaped(str(part))}" for part in path)
 
 
 def _problems(model: type[Resource], error: ErrorDetails) -> list[Problem]:

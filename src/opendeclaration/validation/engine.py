@@ -29,8 +29,6 @@ from opendeclaration.validation.rules import CHECKS, RULES, Hit, Known, Pending,
 
 LAYERS = (syntax, structure, references, vocabulary, text, parties, sense)
 """The layers, in the order in which their rules are registered and run."""
-_DESCRIBING = re.compile(rb"declarations[\"']?\s*:|Dataset")
-"""What a dataset file has somewhere."""
 Target: TypeAlias = str | os.PathLike[str] | IO[bytes] | Loaded | Declaration | Dataset
 
 _ID = re.compile(rb"""(?:(?:^|[{,\s])["']?@?id["']?\s*:\s*["']?|<|/)([a-z0-9-]{1,80})(?=["'#>\s,}]|$)""", re.MULTILINE)
@@ -260,9 +258,7 @@ def _ids(path: Path) -> Iterator[str]:
 
 def _is_description(path: Path) -> bool:
     try:
-        data = path.read_bytes()
-        # Only the order hangs on it, so that most files need no parsing here.
-        return bool(_DESCRIBING.search(data)) and describes(data, formats.format_of(path.name).name)
+        return describes(path.read_bytes(), formats.format_of(path.name).name)
     except (OSError, UsageError):
         return False
 

@@ -24,10 +24,10 @@ import yaml
 from opendeclaration import formats
 from opendeclaration.codelists import codelist, codes
 from opendeclaration.dataset import describes
-from opendeclaration.errors import InputError, UsageError
+from opendeclaration.errors import InputError, UsageError, escaped
 from opendeclaration.formats.base import text as decoded
 from opendeclaration.formats.json import parse as parse_json
-from opendeclaration.formats.locate import TOKEN, escaped
+from opendeclaration.formats.locate import TOKEN
 from opendeclaration.formats.yaml import parse as parse_yaml
 from opendeclaration.formats.yaml import spans
 from opendeclaration.model import Dataset, Declaration, Part, Resource

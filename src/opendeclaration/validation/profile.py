@@ -13,10 +13,9 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from opendeclaration.artefacts.jsonschema import DIALECT, json_schema
-from opendeclaration.errors import InputError, UsageError
+from opendeclaration.errors import InputError, UsageError, escaped
 from opendeclaration.formats.base import Options, plain
 from opendeclaration.formats.json import parse
-from opendeclaration.formats.locate import escaped
 from opendeclaration.model import ROOTS, Dataset, Declaration
 from opendeclaration.namespaces import ONTOLOGY_IRI, OWL, SH, SHAPES
 from opendeclaration.terms import properties
