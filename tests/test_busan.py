@@ -84,7 +84,7 @@ def test_the_file_is_the_one_that_was_published() -> None:
 
 def test_the_text_comes_out_byte_for_byte() -> None:
     assert D.meeting is not None
-    head = [f"{BANNER}\n", D.meeting.name["en"], D.title["en"], f"Adopted on {D.adopted.day} {D.adopted:%B %Y}{NBSP}"]
+    head = [f"{BANNER}\n", D.meeting.name["en"], D.title["en"], f"Adopted on {D.adopted:%d %B %Y}{NBSP}"]
     assert "\n\n".join([*head, *lines([*D.body])]).encode() == PUBLISHED
 
 
@@ -235,7 +235,7 @@ def test_trap_7_shall_is_no_treaty_obligation() -> None:
 def test_trap_8_what_was_still_to_come_is_anticipated() -> None:
     """8. SDGs, Post-2015 Agenda and Connect 2020 are later than the text, which names them all the same."""
     instruments = {each.id.partition("#instrument-")[2]: each for each in D.instruments}
-    later = {name for name, each in instruments.items() if each.date and each.date > D.adopted.isoformat()}
+    later = {name for name, each in instruments.items() if each.date and each.date > str(D.adopted)}
     assert later == {"sdgs", "post-2015-agenda", "connect-2020", "resolution-200-dubai"}
     anticipated = {c.instrument.partition("#instrument-")[2] for c in D.citations if c.relation == "anticipates"}
     assert anticipated == {"sdgs", "post-2015-agenda", "connect-2020"}

@@ -209,10 +209,18 @@ def test_minimal_is_valid() -> None:
     assert checked(Declaration, PLAIN).id == "minimal"
 
 
-@pytest.mark.parametrize("path", list(keys(PLAIN)), ids=lambda path: ".".join(map(str, path)))
+@pytest.mark.parametrize(
+    "path", [path for path in keys(PLAIN) if path != ("adopted",)], ids=lambda path: ".".join(map(str, path))
+)
 def test_minimal_is_minimal(path: tuple[str | int, ...]) -> None:
     with pytest.raises(od.StructureError):
         checked(Declaration, without(PLAIN, path))
+
+
+def test_without_its_day_minimal_draws_a_warning() -> None:
+    report = od.validate(checked(Declaration, without(PLAIN, ("adopted",))))
+    assert "OD618" in {each.code for each in report.issues}
+    assert report.ok
 
 
 # The imaginary one: what Busan has no need of.
@@ -294,7 +302,7 @@ def test_imaginary_has_a_reservation_a_withdrawal_and_an_accession() -> None:
     standings = {party.standing: party for party in IMAGINARY.signatories}
     assert set(standings) == {"adopted", "withdrawn", "reserved", "acceded"}
     assert standings["reserved"].reservation
-    assert standings["acceded"].since == "2032-03-01" > IMAGINARY.adopted.isoformat()
+    assert standings["acceded"].since == "2032-03-01" > str(IMAGINARY.adopted)
     assert standings["acceded"].printed_name is None
     assert standings["withdrawn"].since == "2034-06-30"
 

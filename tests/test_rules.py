@@ -160,6 +160,7 @@ BREAKS = [
     Break("OD615", FRANCE, "{actor: FRA, onBehalfOf: [LDC], standing: adopted}", "/signatories/1/onBehalfOf"),
     Break("OD616", "sources:\n  - {title: {en: Test}, retrieved: 2014-10-20}\n", "", ""),
     Break("OD617", "identifiers:\n  - {scheme: symbol, value: A/1}\n", "", ""),
+    Break("OD618", "adopted: 2014-10-19\n", "", ""),
 ]
 BYTES = {
     "OD101": ("a.yaml", BASE.encode("cp1252")),

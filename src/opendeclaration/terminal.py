@@ -62,7 +62,7 @@ def _head(declaration: Declaration, language: str) -> Iterator[RenderableType]:
     meeting = declaration.meeting
     where = [meeting.name.text(language), meeting.place.text(language) if meeting.place else ""] if meeting else []
     kind = codelist("document-kinds")[declaration.kind].label(language)
-    yield Text(" · ".join(filter(None, [kind, declaration.adopted.isoformat(), *where])), style="dim")
+    yield Text(" · ".join(filter(None, [kind, str(declaration.adopted or ""), *where])), style="dim")
     yield Text(declaration.id, style="dim")
     yield Text()
 

@@ -140,8 +140,8 @@ class Declaration(Resource, broader=(ELI.Work, SDO.CreativeWork), close=(UNDO.De
     """A shorter name under which the document is known."""
 
     identifiers: Annotated[Many[Identifier], shared.IDENTIFIERS] = []
-    adopted: Annotated[Date, Term(close=(ELI.date_document, DCTERMS.date))]
-    """The day on which the text was adopted."""
+    adopted: Annotated[Date | None, Term(close=(ELI.date_document, DCTERMS.date))] = None
+    """The day on which the text was adopted. It is left out only where nobody could tell."""
 
     issued: Annotated[Date | None, shared.ISSUED] = None
     adopted_by: Annotated[Set[ActorRef], Term(close=(ELI.passed_by,))] = []

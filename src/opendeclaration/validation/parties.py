@@ -85,7 +85,14 @@ def _present(seen: Subject) -> Iterator[tuple[Place, str, str, str]]:
     declaration = seen.declaration
     if declaration is None:
         return
-    adopted = declaration.adopted.isoformat()
+    adopted = declaration.adopted.isoformat() if declaration.adopted else ""
+    for place, key, code, day in _named(declaration, seen, adopted):
+        if day:
+            yield place, key, code, day
+
+
+def _named(declaration: Declaration, seen: Subject, adopted: str) -> Iterator[tuple[Place, str, str, str | None]]:
+    """Everybody who is named: the place, the key, the code, and the day that it is about, if that is known."""
     for code in declaration.adopted_by:
         yield seen.places[0], "adoptedBy", code, adopted
     for place in seen.places:
@@ -96,11 +103,10 @@ def _present(seen: Subject) -> Iterator[tuple[Place, str, str, str]]:
                 day = node.since or adopted
             elif isinstance(place.holder, Step):
                 day = place.holder.date
-            if day:
-                yield from ((place, "actor", each, day) for each in [node.actor] if each)
-                yield from ((place, "onBehalfOf", each, day) for each in node.on_behalf_of)
+            yield from ((place, "actor", each, day) for each in [node.actor] if each)
+            yield from ((place, "onBehalfOf", each, day) for each in node.on_behalf_of)
         elif isinstance(node, Meeting):
-            held = (node.start or declaration.adopted).isoformat()
+            held = node.start.isoformat() if node.start else adopted
             yield from ((place, "country", each, held) for each in [node.country] if each)
             yield from ((place, "hosts", each, held) for each in node.hosts)
         elif isinstance(node, Statement):
@@ -215,21 +221,21 @@ def not_of_the_group(seen: Subject) -> Iterator[Hit]:
     declaration = seen.declaration
     for place in seen.of(Party):
         node = place.node
-        if declaration and isinstance(node, Party) and node.actor and node.on_behalf_of:
+        day = _day(place, seen)
+        if declaration and day and isinstance(node, Party) and node.actor and node.on_behalf_of:
             entry = _entry(node.actor)
-            day = _day(place, seen)
             for group in node.on_behalf_of:
                 if entry and entry["kind"] in STATES and group in _listed() and group not in groups(node.actor, day):
                     yield Hit(place, "onBehalfOf", f"{entry.label()} ({node.actor}) was no member of {group} on {day}.")
 
 
-def _day(place: Place, seen: Subject) -> date:
-    """The day that a party's part is about."""
+def _day(place: Place, seen: Subject) -> date | None:
+    """The day that a party's part is about, if that is known."""
     declaration = seen.declaration
     since = getattr(place.node, "since", None) or (place.holder.date if isinstance(place.holder, Step) else None)
     if since:
         return last_day(since)
-    return declaration.adopted if isinstance(declaration, Declaration) else date.max
+    return declaration.adopted if isinstance(declaration, Declaration) else None
 
 
 def _entry(code: str) -> Entry | None:

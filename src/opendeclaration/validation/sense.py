@@ -39,13 +39,13 @@ _COUNTED = {"in-favour": "in_favour", "against": "against", "abstaining": "absta
 def adopted_outside_meeting(seen: Subject) -> Iterator[Hit]:
     """The meeting is the one at which the text was adopted, so the day of adoption is one of its days."""
     declaration = seen.declaration
-    if declaration is None or declaration.meeting is None:
+    if declaration is None or declaration.meeting is None or declaration.adopted is None:
         return
-    meeting = declaration.meeting
+    meeting, adopted = declaration.meeting, declaration.adopted
     first, last = meeting.start or meeting.end, meeting.end or meeting.start
-    late = meeting.end is not None and declaration.adopted > meeting.end
-    if first and last and first <= last and (declaration.adopted < first or late):
-        message = f"It was adopted on {declaration.adopted}, but the meeting lasted from {first} to {last}."
+    late = meeting.end is not None and adopted > meeting.end
+    if first and last and first <= last and (adopted < first or late):
+        message = f"It was adopted on {adopted}, but the meeting lasted from {first} to {last}."
         yield Hit(seen.places[0], "adopted", message)
 
 
@@ -144,11 +144,11 @@ def _turned(since: str | None, until: str | None) -> bool:
 )
 def taken_before_adopted(seen: Subject) -> Iterator[Hit]:
     """A copy of the text can be taken only after the text was adopted."""
-    declaration = seen.declaration
+    adopted = seen.declaration.adopted if seen.declaration else None
     for place in seen.of(Source):
         node = place.node
-        if declaration and isinstance(node, Source) and node.retrieved and node.retrieved < declaration.adopted:
-            message = f"The copy was taken on {node.retrieved}, before the text was adopted on {declaration.adopted}."
+        if adopted and isinstance(node, Source) and node.retrieved and node.retrieved < adopted:
+            message = f"The copy was taken on {node.retrieved}, before the text was adopted on {adopted}."
             yield Hit(place, "retrieved", message)
 
 
@@ -162,13 +162,11 @@ def taken_before_adopted(seen: Subject) -> Iterator[Hit]:
 )
 def deadline_passed(seen: Subject) -> Iterator[Hit]:
     """What a text promises or aims at lies ahead of it. A comment silences this."""
-    declaration = seen.declaration
+    adopted = (seen.declaration.adopted if seen.declaration else None) or date.min
     for place in seen.of(Statement, Goal):
         node = place.node
-        if isinstance(node, Statement | Goal) and node.deadline and not node.comment:
-            adopted = declaration.adopted if declaration else date.min
-            if last_day(node.deadline) < adopted:
-                yield Hit(place, "deadline", f"The deadline {node.deadline} was past on {adopted}.")
+        if isinstance(node, Statement | Goal) and node.deadline and not node.comment and last_day(node.deadline) < adopted:
+            yield Hit(place, "deadline", f"The deadline {node.deadline} was past on {adopted}.")
 
 
 @rule(
@@ -190,6 +188,21 @@ def votes_do_not_add_up(seen: Subject) -> Iterator[Hit]:
                 if stated is not None and stated != listed[choice]:
                     key = "inFavour" if name == "in_favour" else name
                     yield Hit(place, key, f"{key} says {stated}, but {listed[choice]} such votes are listed.")
+
+
+@rule(
+    "OD618",
+    "no-day-of-adoption",
+    Severity.WARNING,
+    title="Nothing says when the text was adopted",
+    mend="Add `adopted`, the day on which the text was adopted, from the record of the meeting.",
+    example="id: busan-2014   # and no key `adopted`",
+)
+def no_day_of_adoption(seen: Subject) -> Iterator[Hit]:
+    """Names, groups and deadlines mean what they meant on that day, so that without it they are not checked. Some texts bear no
+    date; the record of the meeting does."""
+    if seen.declaration and not seen.declaration.adopted:
+        yield Hit(seen.places[0], "", "The declaration has no day of adoption.")
 
 
 @rule(
