@@ -75,6 +75,7 @@ bench: $(SETUP)  ## measure beside other libraries (see benchmarks/README.md)
 	@$(BIN)/python benchmarks/run.py
 	@[[ -x $(PROGRAMS)/check-jsonschema ]] || { $(BIN)/python -m venv $(PROGRAMS:/bin=) && $(PROGRAMS)/pip install -qq check-jsonschema; } || true
 	@PROGRAMS=$(PROGRAMS) $(BIN)/python benchmarks/validate.py
+	@$(BIN)/python benchmarks/draft.py
 
 .PHONY: lock
 lock: $(SETUP)  ## choose the newest versions that pyproject.toml allows, for Python and for node

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from baited_sources import sources
 from conftest import ROOT
 
 SECONDS = 2.0
@@ -108,6 +109,10 @@ def test_all_of_it_works_in_a_namespace_without_a_route(tmp_path: Path) -> None:
         ("convert", str(busan), str(tmp_path / "busan.jsonld")),
         ("query", str(tmp_path / "busan.jsonld"), "ASK { ?s a od:Declaration }"),
         ("build", "--check", str(ROOT)),
+        *(
+            ("draft", str(path), "-o", f"{path}.yaml", "--report", f"{path}.html")
+            for path in sources(tmp_path, "http://[::1]:9")
+        ),
     ):
         done = subprocess.run([*opendecl, *arguments], capture_output=True, text=True, timeout=120, check=False)
         assert done.returncode == 0, done.stdout + done.stderr

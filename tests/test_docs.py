@@ -192,8 +192,9 @@ def _codes(source: str) -> Iterator[str]:
             places = node.value.elts[:1]
         for place in places:
             for part in [place.body, place.orelse] if isinstance(place, ast.IfExp) else [place]:
-                if isinstance(part, ast.Constant) and isinstance(part.value, str):
-                    yield part.value
+                value = part.value if isinstance(part, ast.Constant) else None
+                if isinstance(value, str) and re.fullmatch("[a-z0-9-]+", value):
+                    yield value
 
 
 def test_every_problem_code_is_explained() -> None:

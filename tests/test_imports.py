@@ -26,8 +26,10 @@ ORDER = (
     "dataset",
     "query",
     "validation",
+    "drafting",
     "terminal",
     "telling",
+    "cli_draft",
     "cli",
 )
 """Each module or subpackage may import from those before it and from itself."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 import pytest
 
 import opendeclaration as od
+from baited_sources import sources
 from conftest import EXAMPLES, ROOT
 from opendeclaration.formats import FORMATS
 from opendeclaration.namespaces import CONTEXT_IRI
@@ -81,9 +83,34 @@ watching = False
 print(*seen, sep="\n")
 """
 
+_DRAFT = r"""
+allowed.remove(folder)
+made = os.path.join(folder, "made")
+allowed += [made, *SOURCES]
+import opendeclaration as od
+from opendeclaration import cli
+from pathlib import Path
+target = Path(made, "x.yaml")
+for path in SOURCES:
+    draft = od.draft(Path(path))
+    assert len(draft.declaration.clauses) > 1, path
+    draft.report()
+    draft.write(target)
+    again = od.draft(Path(path).read_bytes(), previous=target)
+    assert not again.difference.lost
+    sys.argv = ["opendecl", "draft", path, "-o", str(target), "--force", "--report", str(target.with_suffix(".html"))]
+    try:
+        cli.main()
+    except SystemExit as left:
+        assert not left.code, path
+    assert od.validate(target).ok
+watching = False
+print(*seen, sep="\n")
+"""
 
-def watched(work: str, folder: Path) -> list[str]:
-    command = [sys.executable, "-c", _WATCH + work, str(ROOT), str(folder), *map(str, EXAMPLES)]
+
+def watched(work: str, folder: Path, named: Path | None = None) -> list[str]:
+    command = [sys.executable, "-c", _WATCH + work, str(ROOT), str(named or folder), *map(str, EXAMPLES)]
     done = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
     assert done.returncode == 0, done.stderr
     return [line for line in done.stdout.split("\n") if line]
@@ -120,6 +147,14 @@ def poisoned(address: str) -> list[tuple[str, str]]:
 def test_nothing_is_opened_that_was_not_named(tmp_path: Path) -> None:
     bad = poisoned("http://127.0.0.1:9")
     assert watched(f"BUILT = {BUILT}\nBAD = {bad!r}\n{_WORK}", tmp_path) == []
+
+
+def test_drafting_opens_its_source_alone(tmp_path: Path) -> None:
+    (tmp_path / "made").mkdir()
+    for name in ("secret.txt", "secret.png"):
+        (tmp_path / name).write_text("secret", encoding="utf-8")
+    found = [str(path) for path in sources(tmp_path, "http://127.0.0.1:9")]
+    assert watched(f"SOURCES = {found!r}\n{_DRAFT}", tmp_path / "made", tmp_path) == []
 
 
 def test_the_watch_sees(tmp_path: Path) -> None:
@@ -165,6 +200,15 @@ def test_no_input_makes_a_request(server: tuple[str, list[str]]) -> None:
     d = od.loads(f"{head}sameAs: ['{address}/x']\nbody: [{{text: {{en: x}}}}]", "yaml")
     for form in FORMATS:
         assert od.loads(od.dumps(d, form.name, base=f"{address}/b/"), form.name, base=f"{address}/b/") == d
+    assert asked == []
+
+
+def test_no_source_of_drafting_makes_a_request(server: tuple[str, list[str]], tmp_path: Path) -> None:
+    address, asked = server
+    for path in sources(tmp_path, address):
+        draft = od.draft(path, url=f"{address}/where")
+        assert not re.search(r"(src|href|url|action)\W{1,3}http", draft.report())
+        assert od.loads(draft.yaml(), "yaml") == draft.declaration
     assert asked == []
 
 

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from opendeclaration.artefacts.shacl import shapes
     from opendeclaration.codelists import codelist
     from opendeclaration.dataset import Dataset
+    from opendeclaration.drafting.draft import Draft, draft
     from opendeclaration.errors import (
         FormatError,
         InputError,
@@ -56,6 +57,7 @@ _HOMES = {
     "artefacts.shacl": "shapes",
     "codelists": "codelist",
     "dataset": "Dataset",
+    "drafting.draft": "Draft draft",
     "errors": "FormatError InputError NotFoundError OpenDeclarationError Problem QueryError StructureError UnknownFormatError",
     "formats": "dumps loads read read_many write write_many",
     "formats.rdflib": "from_graph to_graph",
@@ -73,6 +75,7 @@ __all__ = [  # a test holds it equal to the names above
     "Clause",
     "Dataset",
     "Declaration",
+    "Draft",
     "Finding",
     "FormatError",
     "Goal",
@@ -94,6 +97,7 @@ __all__ = [  # a test holds it equal to the names above
     "actors",
     "codelist",
     "context",
+    "draft",
     "dumps",
     "errors",
     "from_graph",

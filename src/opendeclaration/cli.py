@@ -14,6 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from opendeclaration import cli_draft
 from opendeclaration.__about__ import __version__
 from opendeclaration.errors import (
     InputError,
@@ -73,8 +74,11 @@ def about(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
     ] = False,
 ) -> None:
-    """International declarations as data: read, convert, query and build."""
+    """International declarations as data: draft, check, convert, query and build."""
     del version  # its callback has done it
+
+
+app.command()(cli_draft.draft)
 
 
 @app.command()

@@ -7,7 +7,6 @@ reads as the graph that it is.
 
 from __future__ import annotations
 
-import json
 import re
 import warnings
 from collections.abc import Iterable, Iterator
@@ -18,7 +17,7 @@ from opendeclaration.codelists import nearest
 from opendeclaration.errors import FormatError, Problem, StructureError
 from opendeclaration.formats import graph
 from opendeclaration.formats.base import Codec, Options, R, broken, plain, text
-from opendeclaration.formats.json import parse
+from opendeclaration.formats.json import indented, parse
 from opendeclaration.formats.locate import json_places, located
 from opendeclaration.model import ROOTS, Resource
 from opendeclaration.model.check import checked
@@ -52,7 +51,7 @@ def write(resources: Iterable[Resource], options: Options) -> Iterator[str]:
     context = {"@context": reference(options.base, inline=options.context == "inline")}
     nodes = [plain(resource) for resource in resources]
     document = context | (nodes[0] if len(nodes) == 1 else {"@graph": nodes})
-    yield json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    yield indented(document)
 
 
 def triples(document: Any, options: Options) -> Iterator[tuple[str, str, graph.Term]]:

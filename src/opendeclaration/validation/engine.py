@@ -21,13 +21,13 @@ from opendeclaration.formats.json import parse as parse_json
 from opendeclaration.formats.yaml import parse as parse_yaml
 from opendeclaration.model import Dataset, Declaration, Resource
 from opendeclaration.namespaces import BASE
-from opendeclaration.validation import parties, references, sense, structure, syntax, text, vocabulary
+from opendeclaration.validation import parties, references, reviews, sense, structure, syntax, text, vocabulary
 from opendeclaration.validation import profile as profiles
 from opendeclaration.validation.findings import Finding, Report, Rule
 from opendeclaration.validation.located import Source
-from opendeclaration.validation.rules import CHECKS, RULES, Hit, Known, Pending, subject
+from opendeclaration.validation.rules import CHECKS, RULES, Hit, Known, Pending, Subject, subject
 
-LAYERS = (syntax, structure, references, vocabulary, text, parties, sense)
+LAYERS = (syntax, structure, references, vocabulary, text, parties, sense, reviews)
 """The layers, in the order in which their rules are registered and run."""
 Target: TypeAlias = str | os.PathLike[str] | IO[bytes] | Loaded | Declaration | Dataset
 
@@ -193,12 +193,36 @@ class _Run:
         seen = subject(resource, self.known, source.place)
         for code, check in CHECKS.items():
             yield from self.findings(RULES[code], check(seen), source)
+        if source.format == "yaml":
+            yield from self.left(seen, source)
         for own in self.own:
             for rule, hits in profiles.grouped(own, seen).items():
                 yield from self.findings(rule, hits, source)
         self.known.take(seen)
         kept = source.kept()
         self.pending += [(each, kept) for each in references.later(seen)]
+
+    def left(self, seen: Subject, source: Source) -> Iterator[Finding]:
+        """The comments of a file that ask for a review."""
+        records: dict[str, str] = {}
+        for each in reviews.reviews(source.data):
+            records = records or {place.pointer: place.record for place in seen.places}
+            pointer = each.pointer
+            while pointer not in records:
+                pointer = pointer.rpartition("/")[0]
+            excerpt = source.excerpt(each.line)
+            message = each.words or "Something here is to be reviewed."
+            yield Finding(
+                reviews.LEFT,
+                message,
+                reviews.LEFT.mend,
+                source.path,
+                each.pointer,
+                records[pointer],
+                each.line,
+                each.column,
+                excerpt,
+            )
 
     def findings(self, rule: Rule, hits: Iterable[Hit], source: Source) -> Iterator[Finding]:
         for hit in hits:

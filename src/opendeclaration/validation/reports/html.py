@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from html import escape
 
 from opendeclaration.validation.findings import Finding, Report, Rule, Severity
+from opendeclaration.validation.reports.look import opening
 from opendeclaration.validation.reports.shown import MARKS, counted, lines, link, visible
 
 FOLDED = 20
@@ -18,32 +19,9 @@ MEANINGS = {
 }
 """Severity to what it asks of the reader."""
 _STYLE = """
-:root { color-scheme: light dark; --line: #d5d9de; --soft: #f4f6f8; --ink: #1c2430; --dim: #59636e; --page: #fff;
-  --error: #b3261e; --warning: #8a5a00; --note: #0b5cad; --mark: #ffe08a; }
-@media (prefers-color-scheme: dark) { :root { --line: #3a424c; --soft: #1f252d; --ink: #e6eaef; --dim: #a3adb8; --page: #14181d;
-  --error: #ff8a80; --warning: #f2b84b; --note: #7fb8ff; --mark: #6b5300; } }
-* { box-sizing: border-box; }
-body { margin: 0 auto; max-width: 62rem; padding: 1rem; background: var(--page); color: var(--ink);
-  font: 1rem/1.5 system-ui, "Segoe UI", Roboto, "Noto Sans", sans-serif; overflow-wrap: anywhere; }
-h1 { font-size: 1.6rem; line-height: 1.25; margin: .5rem 0; }
-h2 { font-size: 1.25rem; margin: 2rem 0 .25rem; }
-h3 { font-size: 1.05rem; line-height: 1.35; margin: 0; }
-p { margin: .5rem 0; }
-a { color: var(--note); }
-.verdict { border-left: .4rem solid var(--note); background: var(--soft); padding: .75rem 1rem; border-radius: .25rem; }
-.verdict.bad { border-color: var(--error); }
-.counts { display: flex; flex-wrap: wrap; gap: .5rem; padding: 0; margin: .75rem 0 0; list-style: none; }
-.counts li { border: 1px solid var(--line); border-radius: 1rem; padding: .1rem .75rem; background: var(--page); }
-.error { color: var(--error); } .warning { color: var(--warning); } .note { color: var(--note); }
-.dim { color: var(--dim); }
-.toc { padding-left: 1.2rem; } .toc li { margin: .25rem 0; }
 section.rule { border: 1px solid var(--line); border-radius: .5rem; margin: 1rem 0; }
 section.rule > header { background: var(--soft); padding: .75rem 1rem; border-radius: .5rem .5rem 0 0; }
 section.rule > header p { margin: .35rem 0 0; }
-article { padding: .75rem 1rem; border-top: 1px solid var(--line); break-inside: avoid; }
-article p { margin: .25rem 0; }
-.where { font-size: .9rem; color: var(--dim); }
-.message { font-weight: 600; }
 .source { overflow-x: auto; margin: .5rem 0; border: 1px solid var(--line); border-radius: .25rem; }
 table { border-collapse: collapse; min-width: 100%;
   font: .85rem/1.45 ui-monospace, Menlo, Consolas, "DejaVu Sans Mono", monospace; }
@@ -51,15 +29,9 @@ td, th { padding: 0 .6rem; text-align: left; white-space: pre; overflow-wrap: no
   font-weight: normal; vertical-align: top; }
 th { color: var(--dim); text-align: right; user-select: none; border-right: 1px solid var(--line); width: 1%; }
 tr.here { background: var(--soft); } tr.here th { color: var(--error); font-weight: 700; }
-mark { background: var(--mark); color: inherit; border-radius: .15rem; text-decoration: underline wavy var(--error); }
-.mend { border-left: .25rem solid var(--note); padding-left: .6rem; }
-summary { cursor: pointer; padding: .75rem 1rem; border-top: 1px solid var(--line); }
-footer { margin: 2rem 0 1rem; color: var(--dim); font-size: .9rem; }
-@media (max-width: 30rem) { body { padding: .6rem; } article, section.rule > header { padding: .6rem .7rem; }
+@media (max-width: 30rem) { section.rule > header { padding: .6rem .7rem; }
   td { white-space: pre-wrap; overflow-wrap: anywhere; } }
-@media print { body { max-width: none; padding: 0; font-size: 10pt; } td { white-space: pre-wrap; overflow-wrap: anywhere; }
-  section.rule > header { break-after: avoid; } summary { display: none; }
-  details::details-content { content-visibility: visible; } }
+@media print { section.rule > header { break-after: avoid; } td { white-space: pre-wrap; overflow-wrap: anywhere; } }
 """
 
 
@@ -70,10 +42,7 @@ def write(report: Report) -> str:
 
 def _page(report: Report) -> Iterator[str]:
     title = "The data is valid" if report.ok else "The data needs mending"
-    yield '<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">'
-    yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
-    yield "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'\">"
-    yield f"<title>{title}: what was found</title>\n<style>{_STYLE}</style>\n</head>\n<body>\n<main>"
+    yield f"{opening(f'{title}: what was found', _STYLE)}<main>"
     yield from _verdict(report, title)
     groups = _groups(report)
     if len(groups) > 1:
