@@ -15,6 +15,7 @@ SETUP := .venv/.setup
 SYSTEM := .venv/.system
 OPENDECL := $(BIN)/opendecl
 PROGRAMS := .venv/programs/bin
+SPHINX := .venv/docs
 BUSAN := examples/busan-2014/busan-2014.yaml
 FORMATS := yaml json jsonl jsonld ttl nt nq trig rdf
 TESTS ?=
@@ -38,17 +39,19 @@ $(SETUP): pyproject.toml requirements/dev.txt
 	@touch $@
 
 .PHONY: demo
-demo: $(SETUP)  ## show the Busan Declaration, write it in every format into demo/, and ask it three questions
+demo: $(SETUP) node_modules/.installed  ## show the Busan Declaration, write it in every format, ask it three questions, and publish it in demo/site
 	@$(OPENDECL) show $(BUSAN)
 	@mkdir -p demo
 	@for format in $(FORMATS); do $(OPENDECL) convert $(BUSAN) demo/busan-2014.$$format; done
-	@echo; echo "The same declaration in every format:"; ls -sh1 demo
+	@echo; echo "The same declaration in every format:"; ls -sh1 demo/busan-2014.*
 	@echo; echo "Which speech acts does it perform most?"; $(OPENDECL) query $(BUSAN) "$$ACTS"
 	@echo; echo "Who is meant to benefit, and where does it say so?"; $(OPENDECL) query $(BUSAN) "$$BENEFICIARIES"
 	@echo; echo "Which documents does it refer to, and how?"; $(OPENDECL) query $(BUSAN) "$$CITATIONS"
+	@echo; echo "And as a web site:"; $(OPENDECL) publish $(dir $(BUSAN)) demo/site --base https://w3id.org/opendeclaration/id/
+	@echo; echo "Open demo/site/index.html in a browser, or see it as a web server shows it: $(OPENDECL) serve demo/site"
 
 .PHONY: test
-test: check system node_modules/.installed  ## check, then run all tests on every core (TESTS='-k name' for some)
+test: check system node_modules/.installed $(SPHINX)/.installed  ## check, then run all tests on every core (TESTS='-k name' for some)
 	@$(BIN)/pytest -n auto $(TESTS)
 
 .PHONY: check
@@ -70,30 +73,47 @@ build: $(SETUP)  ## write schemas/ and ontology/ from the models and the code li
 docs: $(SETUP)  ## write what is generated in docs/ from the models, the code lists and the public names
 	@$(BIN)/python docs/generate.py
 
+.PHONY: docs-html
+docs-html: $(SPHINX)/.installed  ## make web pages of docs/, in docs/_build/html
+	@$(SPHINX)/bin/python -m sphinx -q -W -n -b html docs docs/_build/html
+	@echo "Open docs/_build/html/index.html in a browser."
+
+# Sphinx has an environment of its own: it brings `requests`, beside which PyLD binds a socket. Without it a test is skipped and says so.
+$(SPHINX)/.installed: $(SETUP) $(wildcard requirements/docs.txt)
+	@{ $(BIN)/python -m venv $(SPHINX) && \
+	  $(SPHINX)/bin/python -m pip install -qq --disable-pip-version-check --requirement requirements/docs.txt && touch $@; } || \
+	  echo "Sphinx could not be installed: the pages of the documentation are not built, and the test of them is skipped."
+
 .PHONY: bench
 bench: $(SETUP)  ## measure beside other libraries (see benchmarks/README.md)
 	@$(BIN)/python benchmarks/run.py
 	@[[ -x $(PROGRAMS)/check-jsonschema ]] || { $(BIN)/python -m venv $(PROGRAMS:/bin=) && $(PROGRAMS)/pip install -qq check-jsonschema; } || true
 	@PROGRAMS=$(PROGRAMS) $(BIN)/python benchmarks/validate.py
 	@$(BIN)/python benchmarks/draft.py
+	@$(BIN)/python benchmarks/publish.py
 
 .PHONY: lock
 lock: $(SETUP)  ## choose the newest versions that pyproject.toml allows, for Python and for node
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check uv
 	@$(BIN)/uv pip compile pyproject.toml --group dev --group bench --universal --python-version 3.11 --upgrade \
 	  --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements/dev.txt
+	@$(BIN)/uv pip compile --group docs --universal --python-version 3.11 --upgrade \
+	  --no-header --no-emit-index-url --no-emit-find-links --quiet --output-file requirements/docs.txt
 	@if command -v npm >/dev/null; then npm install --package-lock-only --ignore-scripts --silent; fi
 
 # Programs of others that some tests compare with. A test whose program is missing is skipped and says so.
-node_modules/.installed: package.json package-lock.json
-	@if command -v npm >/dev/null; then npm ci --ignore-scripts --silent && touch $@; \
-	else echo "npm is not here: the tests against jsonld.js, ajv and yaml-language-server will be skipped."; fi
+node_modules/.installed: package.json package-lock.json scripts/vendor.py
+	@if command -v npm >/dev/null; then npm ci --ignore-scripts --silent && $(PYTHON) scripts/vendor.py && touch $@; \
+	else echo "npm is not here: sites have no query editor and no search, and the tests against programs of npm are skipped."; fi
 
 .PHONY: system
 system: $(SETUP)  ## install the system programs that some tests use: as root, with apt, where they are missing
 	@[[ -e $(SYSTEM) ]] || { missing=(); \
 	  command -v rapper >/dev/null || missing+=(raptor2-utils); \
 	  command -v java >/dev/null || missing+=(default-jre-headless); \
+	  command -v curl >/dev/null || missing+=(curl); \
+	  command -v chromedriver >/dev/null || missing+=(chromium chromium-driver); \
+	  for server in apache2 nginx caddy; do [[ -x /usr/sbin/$$server || -x /usr/bin/$$server ]] || missing+=($$server); done; \
 	  if (( $${#missing[@]} == 0 )); then :; \
 	  elif [[ $$(id -u) == 0 ]] && command -v apt-get >/dev/null; then \
 	    echo "Installing $${missing[*]} …"; export DEBIAN_FRONTEND=noninteractive; \
@@ -104,7 +124,7 @@ system: $(SETUP)  ## install the system programs that some tests use: as root, w
 
 .PHONY: clean
 clean:  ## remove everything that make made, but not schemas/ and ontology/
-	@rm -rf .venv node_modules demo dist build site .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv node_modules demo dist build site docs/_build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	@find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 define ACTS

@@ -27,9 +27,11 @@ ORDER = (
     "query",
     "validation",
     "drafting",
+    "publishing",
     "terminal",
     "telling",
     "cli_draft",
+    "cli_publish",
     "cli",
 )
 """Each module or subpackage may import from those before it and from itself."""

@@ -15,10 +15,10 @@ import opendeclaration as od
 
 SOURCE = Path(__file__).parents[1] / "src/opendeclaration"
 NAMES = """
-    Answer Clause Dataset Declaration Draft Finding FormatError Goal InputError LangText NotFoundError OpenDeclarationError
-    Problem QueryError Report Section Severity Signatory Statement Store StructureError UnknownFormatError __version__
-    actors codelist context draft dumps errors from_graph groups json_schema json_schema_validator loads model ontology read
-    read_many shapes to_graph validate write write_many
+    Answer Clause Dataset Declaration Draft Finding FormatError Goal InputError InvalidError LangText NotFoundError
+    OpenDeclarationError Problem PublishError Published QueryError Report Section Severity Signatory Statement Store
+    StructureError UnknownFormatError __version__ actors codelist context draft dumps errors from_graph groups json_schema
+    json_schema_validator loads model ontology publish read read_many shapes to_graph validate write write_many
 """.split()  # noqa: SIM905  # read as a paragraph
 """Adding a name is a decision; taking one away breaks somebody's program."""
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
         NotFoundError,
         OpenDeclarationError,
         Problem,
+        PublishError,
         QueryError,
         StructureError,
         UnknownFormatError,
@@ -42,6 +43,8 @@ if TYPE_CHECKING:
     from opendeclaration.formats import dumps, loads, read, read_many, write, write_many
     from opendeclaration.formats.rdflib import from_graph, to_graph
     from opendeclaration.model import Clause, Declaration, Goal, Section, Signatory, Statement
+    from opendeclaration.publishing.gate import InvalidError
+    from opendeclaration.publishing.publish import Published, publish
     from opendeclaration.query import Answer, Store
     from opendeclaration.validation.engine import validate
     from opendeclaration.validation.findings import Finding, Report, Severity
@@ -58,10 +61,13 @@ _HOMES = {
     "codelists": "codelist",
     "dataset": "Dataset",
     "drafting.draft": "Draft draft",
-    "errors": "FormatError InputError NotFoundError OpenDeclarationError Problem QueryError StructureError UnknownFormatError",
+    "errors": "FormatError InputError NotFoundError OpenDeclarationError Problem PublishError QueryError StructureError "
+    "UnknownFormatError",
     "formats": "dumps loads read read_many write write_many",
     "formats.rdflib": "from_graph to_graph",
     "model": "Clause Declaration Goal Section Signatory Statement",
+    "publishing.gate": "InvalidError",
+    "publishing.publish": "Published publish",
     "query": "Answer Store",
     "validation.engine": "validate",
     "validation.findings": "Finding Report Severity",
@@ -80,10 +86,13 @@ __all__ = [  # a test holds it equal to the names above
     "FormatError",
     "Goal",
     "InputError",
+    "InvalidError",
     "LangText",
     "NotFoundError",
     "OpenDeclarationError",
     "Problem",
+    "PublishError",
+    "Published",
     "QueryError",
     "Report",
     "Section",
@@ -107,6 +116,7 @@ __all__ = [  # a test holds it equal to the names above
     "loads",
     "model",
     "ontology",
+    "publish",
     "read",
     "read_many",
     "shapes",

@@ -1,6 +1,6 @@
 """The command `opendecl`: arguments, streams and exit codes. What it does, the library does.
 
-Exit codes: 0 done · 1 findings (stale files, invalid data) · 2 wrong usage · 3 could not read.
+Exit codes: 0 done · 1 findings (stale files, invalid data) · 2 wrong usage · 3 could not read or write.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
-from opendeclaration import cli_draft
+from opendeclaration import cli_draft, cli_publish
 from opendeclaration.__about__ import __version__
 from opendeclaration.errors import (
     InputError,
@@ -74,11 +74,13 @@ def about(
         bool, typer.Option("--version", callback=_version, is_eager=True, help="Show the version and leave.")
     ] = False,
 ) -> None:
-    """International declarations as data: draft, check, convert, query and build."""
+    """International declarations as data: draft, check, convert, query, publish and build."""
     del version  # its callback has done it
 
 
 app.command()(cli_draft.draft)
+app.command()(cli_publish.publish)
+app.command()(cli_publish.serve)
 
 
 @app.command()

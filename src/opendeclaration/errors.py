@@ -89,6 +89,14 @@ class QueryError(UsageError):
     """A SPARQL query that is not well-formed, or that would leave this machine (SERVICE, FROM, LOAD)."""
 
 
+class PublishError(OpenDeclarationError):
+    """A site could not be written: no room, no permission, another publisher at work. What stood there before still does."""
+
+
+class UploadError(OpenDeclarationError):
+    """A store did not take a graph. Those that were sent before it are new, the others as they were."""
+
+
 class MappingError(OpenDeclarationError):
     """A model contradicts itself or another one: a fault of whoever wrote the model, found when it is built."""
 

@@ -65,6 +65,7 @@ SPDX = Namespace("http://spdx.org/rdf/terms#")
 UNBIS = Namespace("http://metadata.un.org/thesaurus/")
 UNDO = Namespace("https://w3id.org/un/ontology/undo/")
 VANN = Namespace("http://purl.org/vocab/vann/")
+VOID = Namespace("http://rdfs.org/ns/void#")
 WIKIDATA = Namespace("http://www.wikidata.org/entity/")
 XSD = Namespace("http://www.w3.org/2001/XMLSchema#")
 
@@ -94,6 +95,7 @@ PREFIXES: dict[str, str] = {
     "unbis": UNBIS.iri,
     "undo": UNDO.iri,
     "vann": VANN.iri,
+    "void": VOID.iri,
     "wd": WIKIDATA.iri,
     "xsd": XSD.iri,
 }

@@ -1,4 +1,5 @@
-"""What `opendecl validate` says while it works: findings as they are made, progress, the report at the end, and mends."""
+"""What `opendecl validate` says while it works: findings as they are made, progress, the report at the end, and mends. Others
+that validate say it likewise."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ from opendeclaration import formats
 from opendeclaration.errors import OpenDeclarationError
 from opendeclaration.validation import fix, reports
 from opendeclaration.validation.engine import files
-from opendeclaration.validation.findings import Finding, Report
+from opendeclaration.validation.findings import Finding, Report, counts
 from opendeclaration.validation.reports.shown import summary, visible
 from opendeclaration.validation.reports.text import pieces
 
@@ -98,6 +99,15 @@ def _show_diff(diff: str, stream: TextIO) -> None:
     stream.writelines(f"{visible(line.rstrip())}\n" if stream.isatty() else line for line in diff.splitlines(keepends=True))
 
 
+def refused(report: Report) -> None:
+    """Say on standard error what keeps invalid data from being used: the findings that count, and the summary."""
+    console = Console(stderr=True, highlight=False)
+    for finding in report.issues:
+        if counts(finding, strict=report.strict):
+            paint(console, pieces(finding))
+    sys.stderr.write(f"Nothing was published. {summary(report, timed=False)}\n")
+
+
 def paint(console: Console, pieces: Iterable[tuple[str, str]]) -> None:
     """Print pieces of text, each in its style, and leave the folding of lines to the terminal."""
     console.print(Text.assemble(*pieces), end="", soft_wrap=True, highlight=False)
@@ -127,6 +137,11 @@ class Steps:
             self.drawn = now
             self.progress.start()
             self.progress.refresh()
+
+    def reached(self, done: int, total: int, name: str) -> None:
+        """So much is done, of so much that was not known before."""
+        self.progress.update(self.task, total=total, completed=done - 1)
+        self.step(name)
 
     def clear(self) -> None:
         """Take the bar away, so that something else can be written."""

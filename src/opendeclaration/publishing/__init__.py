@@ -1,0 +1,1 @@
+"""From a dataset to a site: which pages there are, what stands on them and beside them, and how they reach the web server."""
