@@ -159,7 +159,8 @@ def test_what_is_the_same_is_kept_and_the_rest_is_told(site: Path, changed: Path
 def test_what_is_gone_is_told(site: Path) -> None:
     done = od.publish(IMAGINARY, site, base=BASE)
     whole(site)
-    assert "minimal.html" in done.removed
+    assert "minimal.ttl" in done.removed
+    assert "minimal.html" in done.changed  # it says that the declaration was withdrawn
     assert "imaginary-2031.html" in done.added
     assert set(done.removed).isdisjoint(files(site))
 

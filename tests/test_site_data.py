@@ -23,7 +23,7 @@ import opendeclaration as od
 from opendeclaration.errors import NotFoundError, UsageError
 from opendeclaration.model import Concept, Statement
 from opendeclaration.model import Dataset as Description
-from opendeclaration.publishing import catalogue, data, dumps, feeds, packaged, tables, versions
+from opendeclaration.publishing import catalogue, data, dumps, feeds, packaged, rendering, tables, versions
 from opendeclaration.publishing.catalogue import Written
 from opendeclaration.publishing.pages.query import Question, questions
 from opendeclaration.publishing.plan import relative
@@ -207,6 +207,31 @@ def test_versions_stay(tmp_path: Path) -> None:
     labels = [each.label for each in same.versions["imaginary-2031"]]
     assert labels[0] == "1.0"
     assert labels[1].startswith("1.0-")  # what was published as 1.0 stays what it was
+
+
+def test_what_stood_there_before_has_its_address_already() -> None:
+    dataset = od.Dataset.load(EXAMPLES / "minimal")
+    first = prepared(dataset, BASE)
+    second = prepared(changed(dataset), BASE, before=first.versions)
+    third = prepared(dataset, BASE, before=second.versions)
+    labels = [[each.label for each in site.versions["minimal"]] for site in (first, second, third)]
+    assert labels[1] == [*labels[0], labels[1][1]]
+    assert labels[2] == labels[1][::-1]
+
+
+def test_a_declaration_that_is_withdrawn_keeps_its_versions() -> None:
+    before = site_of("minimal")
+    site = prepared(od.Dataset.load(EXAMPLES / "imaginary-2031"), BASE, before=before.versions)
+    label = site.versions["minimal"][0].label
+    (page,) = site.plan.of_kind("withdrawn")
+    html = dict(rendering.files(site, page))["minimal.html"].decode()
+    assert "no longer part of the dataset" in html
+    assert f'href="minimal/{label}.html"' in html
+    dated = site.plan.page(f"{BASE}minimal/{label}")
+    assert dated is not None
+    assert "latest-version" not in dict(rendering.files(site, dated))[f"minimal/{label}.html"].decode()
+    assert f"{BASE}minimal/{label}" in dict(feeds.files(site))["feed.atom"].decode()
+    assert f"<loc>{BASE}minimal</loc>" not in dict(feeds.files(site))["sitemap.xml"].decode()
 
 
 def test_versions_that_cannot_be_read_are_not_lost(tmp_path: Path) -> None:

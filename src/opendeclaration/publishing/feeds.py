@@ -13,7 +13,7 @@ from opendeclaration.publishing.versions import Version
 SITEMAP, ROBOTS, FEED = "sitemap.xml", "robots.txt", "feed.atom"
 LARGEST = 50_000
 """The most addresses that one sitemap may hold (sitemaps.org)."""
-_LEFT_OUT = ("missing", "version")
+_LEFT_OUT = ("missing", "version", "withdrawn")
 
 
 def files(site: Site) -> Iterator[tuple[str, bytes]]:

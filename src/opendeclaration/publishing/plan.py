@@ -39,7 +39,7 @@ class Page:
     """One page of the site."""
 
     kind: str
-    """`declaration`, `version` of one, `dataset`, one of `KINDS`, `index` of one of them, or one of the site's own
+    """`declaration`, `version` of one, `withdrawn`, `dataset`, one of `KINDS`, `index` of one of them, or one of the site's own
     (`home`, `download` …)."""
     path: str
     """Where it stands below the site, with `/` and without a suffix: `busan-2014`, `theme/ict`, `theme/index`."""
@@ -147,7 +147,7 @@ def plan(
     made.add(Page("dataset", _free(about.id, taken), base + about.id, about, data=DATA))
     for declaration in dataset:
         path = _free(declaration.id, taken)
-        languages = tuple(declaration.languages or _texts(declaration))
+        languages = _languages(declaration)
         several = languages if len(languages) > 1 else ()
         for lang in languages:
             made.add(
@@ -162,6 +162,8 @@ def plan(
                 )
             )
     for name, dated in versions.items():
+        if name not in dataset.declarations:
+            made.add(Page("withdrawn", _free(name, taken), base + name, dated[-1], _language(dated[-1].declaration)))
         for each in dated:
             made.add(_dated(name, each, base, taken))
     found = sorted(things, key=lambda thing: not thing.iri.startswith(base))  # those whose address is fixed come first
@@ -178,13 +180,16 @@ def plan(
 
 def _dated(name: str, version: Version, base: str, taken: set[str]) -> Page:
     path = _free(f"{name}/{version.label}", taken)
-    lang = (version.declaration.languages or _texts(version.declaration))[0]
-    return Page("version", path, base + path, version, lang, data=DATA)
+    return Page("version", path, base + path, version, _language(version.declaration), data=DATA)
 
 
-def _texts(declaration: Declaration) -> list[str]:
-    """The languages of a declaration that does not name them: those of its title."""
-    return list(declaration.title)
+def _languages(declaration: Declaration) -> tuple[str, ...]:
+    """The languages of a declaration; those of its title where it does not name them."""
+    return tuple(declaration.languages or declaration.title)
+
+
+def _language(declaration: Declaration) -> str:
+    return _languages(declaration)[0]
 
 
 def _free(path: str, taken: set[str]) -> str:

@@ -36,7 +36,8 @@ def _around(site: Site, page: Page) -> Iterator[Signpost]:
     plan = site.plan
     if page.kind in ("declaration", "version"):
         yield {"rel": "type", "href": "https://schema.org/AboutPage"}
-    if page.kind == "version" and (current := plan.page(page.iri.rpartition("/")[0])):
+    current = plan.page(page.iri.rpartition("/")[0]) if page.kind == "version" else None
+    if current and current.kind == "declaration":
         yield {"rel": "latest-version", "href": plan.url(current)}
     if page.kind == "declaration":
         yield {"rel": "collection", "href": plan.link(page, next(plan.of_kind("dataset"))), "type": "text/html"}

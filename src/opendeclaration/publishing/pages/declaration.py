@@ -47,10 +47,16 @@ def content(site: Site, page: Page) -> tuple[str, dict[str, Any]]:
         "citing": citing(site, declaration, said, page.lang, version.label if version else ""),
         "version": version,
         "versions": site.versions.get(declaration.id, ()),
-        "current": site.plan.page(names.options.absolute(declaration.id)) if version else None,
+        "current": _current(site, names.options.absolute(declaration.id)) if version else None,
         "blocks": embedded.blocks(site, page, declaration, names),
         "switch": [(each, _own_name(each), site.plan.page(page.iri, each)) for each in page.languages],
     }
+
+
+def _current(site: Site, iri: str) -> Page | None:
+    """The page of the declaration as it stands now; None where it has been withdrawn."""
+    found = site.plan.page(iri)
+    return found if found and found.kind == "declaration" else None
 
 
 def _cited(declaration: Declaration) -> dict[str, dict[str, list[str]]]:

@@ -41,5 +41,6 @@ def _headers(site: Site) -> str:
 def _redirects(site: Site) -> str:
     """A declaration's page also where there is a folder of the same name, that of its versions."""
     path = shared.path(site)
-    pages = [page for page in site.plan.of_kind("declaration") if page.path == page.stem]
+    found = (*site.plan.of_kind("declaration"), *site.plan.of_kind("withdrawn"))
+    pages = [page for page in found if page.path == page.stem]
     return "".join(f"{path}{page.path} {path}{page.file} 200\n" for page in pages[:MOST])
