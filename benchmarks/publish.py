@@ -43,10 +43,10 @@ def alone(folder: Path, out: Path, jobs: int) -> tuple[float, float]:
     return found
 
 
-def change(path: Path) -> None:
+def change(path: Path, jobs: int) -> None:
     """Give a declaration another comment."""
     declaration = od.read(path)
-    od.write(declaration.model_copy(update={"comment": LangText({"en": "Changed."})}), path)
+    od.write(declaration.model_copy(update={"comment": LangText({"en": f"Changed for {jobs}."})}), path)
 
 
 def main() -> None:
@@ -67,7 +67,7 @@ def main() -> None:
                 out = Path(name) / f"site-{jobs}"
                 first, peak = alone(folder, out, jobs)
                 again, _ = alone(folder, out, jobs)
-                change(folder / "busan-0.json")
+                change(folder / "busan-0.json", jobs)
                 one, _ = alone(folder, out, jobs)
                 files = [path for path in out.rglob("*") if path.is_file()]
                 size = sum(path.stat().st_size for path in files) / 1e6

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from opendeclaration.drafting import frame, language
+from opendeclaration.drafting import frame, language, title_doubts
 from opendeclaration.drafting.dates import dates
 from opendeclaration.drafting.kinds import kind
 from opendeclaration.drafting.source import Line, Source
@@ -469,3 +469,20 @@ def test_a_place_in_capitals_behind_in() -> None:
 def test_a_meeting_of_a_later_sentence_is_another_one() -> None:
     text = "The Governments met in Meridia on 5 January 2014. The work builds on what was done at the Leaders’ Summit of Ports."
     assert "Summit" not in str(framed(["Joint Statement"], [text]).frame["meeting"].name)
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "said"),
+    [
+        ("Verdrag inzake de havens van het Koninkrijk Meridia en de Republiek Ostrava", "es", "another language (nl)"),
+        ("Adoptamos, el 1 de junio, la Declaración Conjunta de Meridia", "es", "begins as a sentence does"),
+        ("-> [ Parlement | Déclaration commune ]", "fr", "begins with a sign"),
+        ("Declaración de los Ministros de la Región de Meridia", "es", ""),
+        ("Déclaration de la Conférence des ministres sur les ports", "fr", ""),
+        ("“Ports for all”: Declaration of the Ministers", "en", ""),
+        ("Decisions of the Summit", "en", ""),
+    ],
+)
+def test_odd_titles_are_asked_about(text: str, lang: str, said: str) -> None:
+    assert title_doubts.reason(text, lang).endswith(said)
+    assert bool(title_doubts.reason(text, lang)) == bool(said)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from opendeclaration.drafting import kinds, meetings, places, symbols
+from opendeclaration.drafting import kinds, meetings, places, symbols, title_doubts
 from opendeclaration.drafting.adoption import SAID, adopted, of_a_copy
 from opendeclaration.drafting.dates import dates
 from opendeclaration.drafting.kinds import kind
@@ -137,9 +137,10 @@ def _title(work: Work, titled: list[Block]) -> None:
         work.found.append(Found("/title", text, 0))
     elif text and not (kinds.kind(hint) and not kinds.named(text)):
         work.found.append(Found("/title", text, titled[0].line))
-        if score(titled[0], hint) < WEAK:
-            message = f"“{text[:80]}” does not say of what kind the text is, and was taken for its title. Please check."
-            work.doubt("title", message, key="title")
+        odd = title_doubts.reason(text, work.lang)
+        if odd or score(titled[0], hint) < WEAK:
+            odd = odd or "does not say of what kind the text is"
+            work.doubt("title", f"“{text[:80]}” {odd}, and was taken for its title. Please check.", key="title")
     else:
         said = f"“{text[:80]}” in the text does not say what it is" if text else "The text has no line that looks like a title"
         texts = (each.text for each in work.blocks[:EARLY])

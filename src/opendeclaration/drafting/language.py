@@ -78,11 +78,20 @@ def counted_language(text: str) -> tuple[str, bool]:
     for language, pattern in _SCRIPT.items():
         if sum(map(len, pattern.findall(text))) * 2 > letters:
             return language, True
-    counts = {language: sum(word in small for word in words) for language, small in _WORDS.items()}
+    counts = _counted(words)
     first, second = sorted(counts, key=lambda each: -counts[each])[:2]
     if counts[first] == counts[second] or counts[first] * 15 < len(words):
         return "und", False
     return first, counts[first] >= 8 and counts[first] * 4 >= counts[second] * 5
+
+
+def small_words(text: str) -> dict[str, int]:
+    """How many of the commonest words of each language are in a text."""
+    return _counted(_WORD.findall(text.lower()))
+
+
+def _counted(words: list[str]) -> dict[str, int]:
+    return {language: sum(word in small for word in words) for language, small in _WORDS.items()}
 
 
 def _goes_on(work: Work) -> None:

@@ -120,5 +120,7 @@ _OPENER = urllib.request.build_opener(_Stay)
 
 
 def _told(graph: Graph, number: int, why: str) -> str:
-    before = f"The {number - 1} graphs before it are new" if number > 1 else "No graph was changed"
-    return f"The store did not take <{graph.iri}> ({why}). {before}, the others as they were. Mend that, and upload again."
+    before = number - 1
+    new = "The graph before it is" if before == 1 else f"The {before} graphs before it are"
+    stands = f"{new} new, the others as they were." if before else "No graph was changed."
+    return f"The store did not take <{graph.iri}> ({why}). {stands} The site itself stands. Mend that, and publish again."
